@@ -1,0 +1,10 @@
+"""Gunicorn's settings: no access log (addresses carry secrets), its own log through the application's formatter."""
+
+from django.conf import settings
+
+accesslog = None
+logconfig_dict = settings.LOGGING
+limit_request_line = 4094
+limit_request_field_size = 8190
+graceful_timeout = 10
+preload_app = True
