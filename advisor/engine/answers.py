@@ -1,0 +1,124 @@
+"""Answers and priorities: from whatever somebody handed in to something that fits its guide."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from advisor.engine.errors import AnswersError, Problem
+from advisor.engine.guide import DEFAULT_PRIORITY, HIGHEST_PRIORITY, Guide, Question
+
+NOT_SURE = "not-sure"
+"""What stands for "I don't know" where a choice key could stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an architect said: choices by question, and the questions answered with "not sure".
+
+    Both stand in the order of the guide. Not sure and unanswered both mean unknown; they differ on pages alone.
+    """
+
+    chosen: Mapping[str, tuple[str, ...]]
+    not_sure: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, list[str] | str]:
+        """The answers as JSON data, as ``parse_answers`` takes them."""
+        return {key: list(choices) for key, choices in self.chosen.items()} | dict.fromkeys(self.not_sure, NOT_SURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """How much each graded criterion matters, 0 to 4, in the order of the guide."""
+
+    by_criterion: Mapping[str, int]
+
+
+def parse_answers(guide: Guide, given: object) -> Answers:
+    """Read ``{question: choice | [choice, ...] | "not-sure"}``.
+
+    Raises ``AnswersError`` with every problem: unknown questions or choices, wrong types, several choices where one
+    is taken, an exclusive choice beside others, an empty list.
+    """
+    if not isinstance(given, Mapping):
+        raise AnswersError([Problem("answers", "they are not an object", 'Give {"question": ["choice"]}')])
+    questions = {question.key: question for question in guide.questions}
+    problems = list(_unknown(given, questions, place="answers", kind="question"))
+    chosen, not_sure = {}, []
+    for question in guide.questions:
+        if question.key not in given:
+            continue
+        value = given[question.key]
+        if value in (NOT_SURE, [NOT_SURE]):
+            not_sure.append(question.key)
+            continue
+        found = list(_problems_of_answer(question, value))
+        problems += found
+        if not found:
+            named = [value] if isinstance(value, str) else value
+            chosen[question.key] = tuple(key for key in question.choice_keys if key in named)
+    if problems:
+        raise AnswersError(problems)
+    return Answers(chosen, tuple(not_sure))
+
+
+def parse_priorities(guide: Guide, given: object) -> Priorities:
+    """Read ``{criterion: 0..4}``; a criterion that is left out gets 2.
+
+    Raises ``AnswersError`` with every problem: unknown criteria, and values that are no whole number from 0 to 4.
+    """
+    if not isinstance(given, Mapping):
+        raise AnswersError([Problem("priorities", "they are not an object", 'Give {"criterion": 2}')])
+    criteria = [criterion.key for criterion in guide.criteria]
+    problems = list(_unknown(given, criteria, place="priorities", kind="graded criterion"))
+    for key in criteria:
+        weight = given.get(key, DEFAULT_PRIORITY)
+        if type(weight) is not int or not 0 <= weight <= HIGHEST_PRIORITY:
+            place = f"priorities.{key}"
+            problems.append(Problem(place, f"{_shown(weight)} is no priority", "Give a whole number from 0 to 4"))
+    if problems:
+        raise AnswersError(problems)
+    return Priorities({key: given.get(key, DEFAULT_PRIORITY) for key in criteria})
+
+
+def _unknown(given: Mapping[object, object], known: Iterable[str], *, place: str, kind: str) -> Iterator[Problem]:
+    known = list(known)
+    for key in given:
+        if key not in known:
+            yield Problem(f"{place}.{_shown(key)}", f"there is no such {kind}", _suggestion(str(key), known))
+
+
+def _problems_of_answer(question: Question, value: object) -> Iterator[Problem]:
+    place = f"answers.{question.key}"
+    named = [value] if isinstance(value, str) else value
+    if not isinstance(named, list | tuple) or not all(isinstance(each, str) for each in named):
+        yield Problem(place, "it is neither a choice nor a list of choices", 'Give ["choice"], or "not-sure"')
+        return
+    keys = question.choice_keys
+    unknown = [each for each in named if each not in keys]
+    for each in unknown:
+        yield Problem(place, f"there is no choice {_shown(each)}", _suggestion(each, [*keys, NOT_SURE]))
+    if not named:
+        yield Problem(place, "no choice is given", 'Give at least one choice, or "not-sure"')
+    elif not unknown:
+        yield from _problems_of_set(question, set(named), place)
+
+
+def _problems_of_set(question: Question, named: set[str], place: str) -> Iterator[Problem]:
+    if len(named) == 1:
+        return
+    if not question.several:
+        yield Problem(place, f"it takes one choice, and {len(named)} are given", "Keep one of them")
+    for choice in question.choices:
+        if choice.exclusive and choice.key in named:
+            yield Problem(place, f"{choice.key} cannot be combined with other choices", "Keep it alone, or drop it")
+
+
+def _suggestion(key: str, known: list[str]) -> str:
+    close = get_close_matches(key[:64], known, n=1)
+    return f"Perhaps {close[0]} is meant" if close else f"Name one of {', '.join(known)}"
+
+
+def _shown(value: object) -> str:
+    """What was given, short enough for a message."""
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

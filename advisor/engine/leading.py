@@ -1,0 +1,370 @@
+"""Who leads, counted over all completions without going through them one by one.
+
+The open questions are taken one after another, and completions that nothing tells apart any more are kept as one row
+with their number: the same pending conditions, the same options out, the same differences of score. Three things keep
+the rows few. An option that is ruled out forgets its score and its conditions. So does one that is *beaten*: another,
+which can't be ruled out any more, is further ahead than all questions left can make up. And where one option is left
+that nothing can rule out, nothing else matters.
+
+For what hangs on a single question, all the others go first. Halving the list of questions shares that work: with
+the second half gone through, each question of the first half needs only the others of its own half, and so on
+(n log n steps instead of n squared).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain
+from math import lcm, prod
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from advisor.engine.conditions import HOLDS, Literals, Residue, progressed, waited_for
+from advisor.engine.errors import TooManyStatesError
+
+MOST_ROWS = 400_000
+"""Rows held at once, before a count is given up: some 100 MB with ten options."""
+
+Array = npt.NDArray[Any]
+Pending = tuple[tuple[Residue, int | None], ...]
+"""What bears on one option and is not settled: residues, each with its points, or ``None`` if it rules out."""
+
+_KEY_LIMIT = 2**62
+_OUT = 0
+_DONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """An option that is not ruled out for certain, with what is still pending about it."""
+
+    option: str
+    points: Fraction
+    """Its score so far: all that is certain."""
+    pending: Pending
+
+
+class _Track:
+    """The states that one option goes through: what is pending about it, by number; 0 is out, 1 is nothing pending."""
+
+    def __init__(self, literals: Literals, pending: Pending) -> None:
+        self._literals = literals
+        self._states: list[Pending | None] = [None, ()]
+        self._numbers: dict[Pending, int] = {(): _DONE}
+        self._steps: dict[tuple[int, str, int], tuple[int, int]] = {}
+        self.start = self._number(pending)
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+    def step(self, state: int, question: str, holding: int) -> tuple[int, int]:
+        """The state after an answer, and the points that the answer settles."""
+        key = state, question, holding
+        if key not in self._steps:
+            self._steps[key] = self._taken(self._states[state], self._literals.of[question], holding)
+        return self._steps[key]
+
+    def _taken(self, pending: Pending | None, literals: int, holding: int) -> tuple[int, int]:
+        gained, left = 0, []
+        for residue, points in pending or ():
+            after = progressed(residue, literals, holding)
+            if after != HOLDS:
+                left += [(after, points)] if after else []
+            elif points is None:
+                return _OUT, 0
+            else:
+                gained += points
+        return (_OUT if pending is None else self._number(tuple(left))), gained
+
+    def _number(self, pending: Pending) -> int:
+        if pending not in self._numbers:
+            self._numbers[pending] = len(self._states)
+            self._states.append(pending)
+        return self._numbers[pending]
+
+
+class _WeightTrack:
+    """The same for the criteria that apply: once all is known about them, the weighted means are added."""
+
+    def __init__(
+        self, literals: Literals, residues: tuple[Residue, ...], means: dict[tuple[Residue, ...], Array]
+    ) -> None:
+        self._literals = literals
+        self._means = means
+        self._nothing = np.zeros_like(next(iter(means.values())))
+        self._states: list[tuple[Residue, ...] | None] = [None, None]
+        self._numbers: dict[tuple[Residue, ...], int] = {}
+        self.first = self._nothing if waited_for(residues) else means[residues]
+        self.start = self._number(residues)
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+    def step(self, state: int, question: str, holding: int) -> tuple[int, Array]:
+        residues, literals = self._states[state], self._literals.of[question]
+        if residues is None:
+            return state, self._nothing
+        after = tuple(progressed(each, literals, holding) for each in residues)
+        return self._number(after), self._nothing if waited_for(after) else self._means[after]
+
+    def _number(self, residues: tuple[Residue, ...]) -> int:
+        if not waited_for(residues):
+            return _DONE
+        if residues not in self._numbers:
+            self._numbers[residues] = len(self._states)
+            self._states.append(residues)
+        return self._numbers[residues]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Distinct states: by row, the state of each option and of the weights, the scores, and how many completions."""
+
+    states: Array
+    """(rows, options + 1)"""
+    scores: Array
+    """(rows, options), in units of ``Race.unit``; differences alone have meaning."""
+    counts: Array
+    """(rows,)"""
+
+
+class Race:
+    """Some options, what is pending about them, and the questions that it hangs on.
+
+    ``means`` are the weighted means of the options, in their order, for each pattern of the criteria's ``residues``.
+    Raises ``TooManyStatesError`` where a count would need more than ``MOST_ROWS`` rows.
+    """
+
+    def __init__(
+        self,
+        literals: Literals,
+        questions: Sequence[str],
+        contenders: Sequence[Contender],
+        *,
+        residues: tuple[Residue, ...],
+        means: dict[tuple[Residue, ...], tuple[Fraction, ...]],
+    ) -> None:
+        self._literals = literals
+        self._contenders = contenders
+        fractions = chain((each.points for each in contenders), *means.values())
+        self._unit = lcm(*(fraction.denominator for fraction in fractions))
+        scaled = [
+            tuple((residue, points if points is None else points * self._unit) for residue, points in each.pending)
+            for each in contenders
+        ]
+        self._pending = scaled
+        self._residues = residues
+        self._dtype = self._number_type(questions, means.values())
+        self._means = {key: self._scaled(each) for key, each in means.items()}
+        self._relevant = waited_for(residues) | waited_for(residue for each in scaled for residue, _ in each)
+        self._questions = literals.questions([(self._relevant,)], questions)
+        self._questions = tuple(sorted(self._questions, key=self._order))
+        self._tracks = [_Track(literals, pending) for pending in scaled]
+        self._weights = _WeightTrack(literals, residues, self._means)
+
+    def counts(self) -> Counter[tuple[str, ...]]:
+        """How many completions have which leaders; options in their order, none where all are ruled out."""
+        ends = self._swept(self._start(), self._questions, ())
+        counts = Counter[tuple[str, ...]]()
+        for code, count in zip(self._leaders(ends), ends.counts, strict=True):
+            counts[self._named(int(code))] += int(count)
+        return counts
+
+    def decisive(self) -> Iterator[str]:
+        """The questions whose answer alone changes the leaders, in some completion."""
+        for question, rows in self._all_but_one(self._start(), self._questions):
+            codes = [self._leaders(self._answered(rows, question, *each)) for each in self._classes(question)]
+            if any((code != codes[0]).any() for code in codes[1:]):
+                yield question
+
+    def _all_but_one(self, rows: _Rows, questions: Sequence[str]) -> Iterator[tuple[str, _Rows]]:
+        """Each of the questions, with the rows after all the others."""
+        if len(questions) < 2:
+            yield from ((question, rows) for question in questions)
+            return
+        half = len(questions) // 2
+        first, second = questions[:half], questions[half:]
+        yield from self._all_but_one(self._swept(rows, second, first), first)
+        yield from self._all_but_one(self._swept(rows, first, second), second)
+
+    def _start(self) -> _Rows:
+        states = [*(track.start for track in self._tracks), self._weights.start]
+        scores = self._scaled([each.points for each in self._contenders]) + self._weights.first
+        return _Rows(np.array([states]), scores[np.newaxis], np.ones(1, dtype=self._dtype))
+
+    def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
+        """The rows after all of ``questions``, with those of ``later`` still to come."""
+        for at, question in enumerate(questions):
+            parts = [self._answered(rows, question, *each) for each in self._classes(question)]
+            rows = _Rows(*(np.concatenate([getattr(part, name) for part in parts]) for name in _Rows.__slots__))
+            if len(rows.counts) > MOST_ROWS:
+                raise TooManyStatesError
+            rows = _merged(self._pruned(rows, (*questions[at + 1 :], *later)))
+        return rows
+
+    def _classes(self, question: str) -> tuple[tuple[int, int], ...]:
+        return self._literals.classes(question, self._relevant)
+
+    def _answered(self, rows: _Rows, question: str, holding: int, times: int) -> _Rows:
+        """The rows after an answer, in the same order."""
+        states, scores = rows.states.copy(), rows.scores.copy()
+        for at, track in enumerate(self._tracks):
+            after, gained = self._table(track, rows.states[:, at], question, holding)
+            states[:, at] = after[rows.states[:, at]]
+            scores[:, at] += gained[rows.states[:, at]]
+        after, gained = self._table(self._weights, rows.states[:, -1], question, holding)
+        states[:, -1] = after[rows.states[:, -1]]
+        return _Rows(states, scores + gained[rows.states[:, -1]], rows.counts * times)
+
+    def _table(self, track: _Track | _WeightTrack, states: Array, question: str, holding: int) -> tuple[Array, Array]:
+        """For each state that occurs: the state after an answer, and what the answer adds."""
+        present = np.flatnonzero(np.bincount(states))
+        steps = [track.step(int(state), question, holding) for state in present]
+        after = np.zeros(len(track), dtype=np.int64)
+        after[present] = [state for state, _ in steps]
+        gained = np.zeros((len(track), *np.shape(steps[0][1])), dtype=self._dtype)
+        gained[present] = [points for _, points in steps]
+        return after, gained
+
+    def _pruned(self, rows: _Rows, later: Sequence[str]) -> _Rows:
+        """Let go what can't matter any more: options beaten, and all that is pending where one is left."""
+        swing, safe = self._swing(later), self._safe(later)
+        states, options = rows.states, len(self._tracks)
+        racing = states[:, :options] != _OUT
+        scores = np.where(racing, rows.scores, 0)
+        beaten = np.zeros_like(racing)
+        for rival in np.flatnonzero(safe):
+            lead = scores[:, rival, np.newaxis] - scores
+            beaten |= (lead > swing[:, rival]) & racing[:, rival, np.newaxis]
+        racing &= ~beaten
+        decided = (racing.sum(axis=1) == 1) & (racing & safe).any(axis=1)
+        states = np.where(racing, states[:, :options], _OUT)
+        states[decided] = np.where(racing[decided], _DONE, _OUT)
+        idle = decided | ~racing.any(axis=1)
+        weights = np.where(idle, _DONE, rows.states[:, -1])
+        scores = np.where(racing, scores - self._best(scores, racing)[:, np.newaxis], 0)
+        return _Rows(np.column_stack([states, weights]), scores, rows.counts)
+
+    def _best(self, scores: Array, racing: Array) -> Array:
+        """The highest score by row, of the options still in the race; 0 where none is."""
+        lowest = scores.min(initial=0)
+        return np.where(racing.any(axis=1), np.where(racing, scores, lowest).max(axis=1), 0)
+
+    def _leaders(self, rows: _Rows) -> Array:
+        """By row, the options that lead, as bits."""
+        racing = rows.states[:, :-1] != _OUT
+        leads = racing & (rows.scores == self._best(rows.scores, racing)[:, np.newaxis])
+        bits: Array = leads @ (1 << np.arange(len(self._tracks)))
+        return bits
+
+    def _named(self, code: int) -> tuple[str, ...]:
+        return tuple(each.option for at, each in enumerate(self._contenders) if code >> at & 1)
+
+    def _safe(self, later: Sequence[str]) -> Array:
+        """Which options the later questions can't rule out."""
+        return ~np.array([any(hard & self._of(later) for hard in each) for each in self._excluding], dtype=bool)
+
+    def _swing(self, later: Sequence[str]) -> Array:
+        """(option, rival): the most that the later questions can add to an option over what they add to a rival."""
+        swing: Array = sum((self._swings[question] for question in later), np.zeros_like(self._base_swing))
+        for literals, wide in self._wide_swings:
+            if literals & self._of(later):
+                swing = swing + wide
+        return swing + self._base_swing if waited_for(self._residues) & self._of(later) else swing
+
+    def _of(self, questions: Iterable[str]) -> int:
+        return sum(self._literals.of[question] for question in questions)
+
+    @cached_property
+    def _excluding(self) -> list[list[int]]:
+        """The literals of each option's pending ``rules-out`` conditions."""
+        return [[waited_for((residue,)) for residue, points in each if points is None] for each in self._pending]
+
+    @cached_property
+    def _base_swing(self) -> Array:
+        swing: Array = np.max([_over_rivals(each) for each in self._means.values()], axis=0)
+        return swing
+
+    @cached_property
+    def _swings(self) -> dict[str, Array]:
+        """By question, from the notes that hang on it alone."""
+        return {question: self._swing_of(question) for question in self._questions}
+
+    def _swing_of(self, question: str) -> Array:
+        literals = self._literals.of[question]
+        alone = [
+            [(residue, points) for residue, points in each if points and not waited_for((residue,)) & ~literals]
+            for each in self._pending
+        ]
+        swings = []
+        for holding, _ in self._classes(question):
+            gains = [
+                sum(points for residue, points in each if progressed(residue, literals, holding) == HOLDS)
+                for each in alone
+            ]
+            swings.append(_over_rivals(np.array(gains, dtype=self._dtype)))
+        most: Array = np.max(swings, axis=0)
+        return most
+
+    @cached_property
+    def _wide_swings(self) -> list[tuple[int, Array]]:
+        """From the notes that hang on several questions: their literals, and what they can add."""
+        wide = []
+        for at, pending in enumerate(self._pending):
+            for residue, points in pending:
+                literals = waited_for((residue,))
+                if points and len(self._literals.questions([residue], self._questions)) > 1:
+                    gains: Array = np.zeros(len(self._pending), dtype=self._dtype)
+                    gains[at] = points
+                    wide.append((literals, np.maximum(_over_rivals(gains), 0)))
+        return wide
+
+    def _order(self, question: str) -> tuple[bool, bool, int]:
+        """Hard questions first: what can rule out or moves weights, what hangs together, what has most points."""
+        literals = self._literals.of[question]
+        hard = any(each & literals for each in chain(*self._excluding, [waited_for(self._residues)]))
+        wide = any(each & literals for each, _ in self._wide_swings)
+        return not hard, not wide, -int(self._swing_of(question).max())
+
+    def _number_type(self, questions: Sequence[str], means: Iterable[Sequence[Fraction]]) -> type:
+        """64-bit integers where no count and no score can pass their range, else Python's own."""
+        completions = prod(self._literals.sizes[question] for question in questions)
+        pending = chain.from_iterable(self._pending)
+        certain = chain((each.points for each in self._contenders), *means)
+        most = sum(abs(points or 0) for _, points in pending) + sum(map(abs, certain)) * self._unit
+        return np.int64 if max(completions, 4 * most) < 2**62 else object
+
+    def _scaled(self, fractions: Iterable[Fraction]) -> Array:
+        return np.array([int(fraction * self._unit) for fraction in fractions], dtype=self._dtype)
+
+
+def _over_rivals(gains: Array) -> Array:
+    """(option, rival): how much more the option gains than the rival."""
+    over: Array = gains[:, np.newaxis] - gains
+    return over
+
+
+def _merged(rows: _Rows) -> _Rows:
+    """The rows with equal ones added up."""
+    key, size = np.zeros(len(rows.counts), dtype=np.int64), 1
+    for column in chain(rows.states.T, rows.scores.T):
+        codes, span = _codes(column)
+        if size * span >= _KEY_LIMIT:
+            key, size = _codes(np.unique(key, return_inverse=True)[1])
+        key, size = key * span + codes, size * span
+    order = np.argsort(key, kind="stable")
+    firsts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    kept = order[firsts]
+    return _Rows(rows.states[kept], rows.scores[kept], np.add.reduceat(rows.counts[order], firsts))
+
+
+def _codes(column: Array) -> tuple[Array, int]:
+    """The column as numbers from 0 up, and how many there could be."""
+    if column.dtype == object:
+        column = np.unique(column, return_inverse=True)[1]
+    low = column.min()
+    return column - low, int(column.max() - low) + 1

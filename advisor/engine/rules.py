@@ -1,0 +1,71 @@
+"""A guide compiled for deciding: conditions as residues, values as fractions, notes by option."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from advisor.engine.conditions import Literals, Residue
+from advisor.engine.decision import Applies, NoteStanding
+from advisor.engine.guide import Criterion, Effect, Guide, Note
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule:
+    """A note with its compiled condition."""
+
+    note: Note
+    residue: Residue
+    cases: tuple[Residue, ...]
+    """The same for each case of the note, in their order."""
+    rules_out: bool
+    worth: int
+    certain: NoteStanding | None
+    """The standing of the note where it certainly applies: always the same, if it has one case at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRule:
+    """A criterion with its compiled condition and the options' values on it, in the order of the options."""
+
+    criterion: Criterion
+    residue: Residue
+    values: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rules:
+    guide: Guide
+    literals: Literals
+    notes: tuple[tuple[NoteRule, ...], ...]
+    """By option, in the order of the guide."""
+    criteria: tuple[CriterionRule, ...]
+
+
+@lru_cache(maxsize=64)
+def compiled(guide: Guide) -> Rules:
+    """The guide's rules, made once for each guide in memory."""
+    literals = Literals(guide)
+    notes = [_note_rule(literals, note) for note in guide.all_notes]
+    criteria = tuple(
+        CriterionRule(
+            criterion,
+            literals.compile(criterion.applies_when),
+            tuple(guide.value(option, criterion) for option in guide.options),
+        )
+        for criterion in guide.criteria
+    )
+    by_option = tuple(tuple(rule for rule in notes if rule.note.option == option) for option in guide.options)
+    return Rules(guide, literals, by_option, criteria)
+
+
+def _note_rule(literals: Literals, note: Note) -> NoteRule:
+    single = len(note.condition) < 2
+    certain = NoteStanding(note, Applies.CERTAINLY, Fraction(1), note.condition) if single else None
+    return NoteRule(
+        note=note,
+        residue=literals.compile(note.condition),
+        cases=tuple(literals.compile((case,)) for case in note.condition),
+        rules_out=note.effect is Effect.RULES_OUT,
+        worth=note.worth,
+        certain=certain,
+    )
