@@ -147,6 +147,8 @@ def _result(
     rules: Rules, cases: Sequence[_Case], space: Space, criteria: tuple[Residue, ...], weighed: Weighing
 ) -> _Result:
     contenders = [_contender(case) for case in cases if not case.ruled_out]
+    if not contenders:
+        return _counted({(): 1}, rules.guide.options, ())
     means = {
         pattern: tuple(each[case.place] for case in cases if not case.ruled_out)
         for pattern, each in weighed.means.items()

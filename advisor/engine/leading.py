@@ -125,9 +125,9 @@ class _Rows:
     """Distinct states: by row, the state of each option and of the weights, the scores, and how many completions."""
 
     states: Array
-    """(rows, options + 1)"""
+    """(options + 1, rows)"""
     scores: Array
-    """(rows, options), in units of ``Race.unit``; differences alone have meaning."""
+    """(options, rows), in units that make them whole; differences alone have meaning."""
     counts: Array
     """(rows,)"""
 
@@ -194,13 +194,13 @@ class Race:
     def _start(self) -> _Rows:
         states = [*(track.start for track in self._tracks), self._weights.start]
         scores = self._scaled([each.points for each in self._contenders]) + self._weights.first
-        return _Rows(np.array([states]), scores[np.newaxis], np.ones(1, dtype=self._dtype))
+        return _Rows(np.array(states)[:, np.newaxis], scores[:, np.newaxis], np.ones(1, dtype=self._dtype))
 
     def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
         """The rows after all of ``questions``, with those of ``later`` still to come."""
         for at, question in enumerate(questions):
             parts = [self._answered(rows, question, *each) for each in self._classes(question)]
-            rows = _Rows(*(np.concatenate([getattr(part, name) for part in parts]) for name in _Rows.__slots__))
+            rows = _joined(parts)
             if len(rows.counts) > MOST_ROWS:
                 raise TooManyStatesError
             rows = _merged(self._pruned(rows, (*questions[at + 1 :], *later)))
@@ -211,14 +211,17 @@ class Race:
 
     def _answered(self, rows: _Rows, question: str, holding: int, times: int) -> _Rows:
         """The rows after an answer, in the same order."""
-        states, scores = rows.states.copy(), rows.scores.copy()
+        states, scores, literals = rows.states.copy(), rows.scores.copy(), self._literals.of[question]
         for at, track in enumerate(self._tracks):
-            after, gained = self._table(track, rows.states[:, at], question, holding)
-            states[:, at] = after[rows.states[:, at]]
-            scores[:, at] += gained[rows.states[:, at]]
-        after, gained = self._table(self._weights, rows.states[:, -1], question, holding)
-        states[:, -1] = after[rows.states[:, -1]]
-        return _Rows(states, scores + gained[rows.states[:, -1]], rows.counts * times)
+            if self._concerns[at] & literals:
+                after, gained = self._table(track, rows.states[at], question, holding)
+                states[at] = after[rows.states[at]]
+                scores[at] += gained[rows.states[at]]
+        if waited_for(self._residues) & literals:
+            after, gained = self._table(self._weights, rows.states[-1], question, holding)
+            states[-1] = after[rows.states[-1]]
+            scores += gained[rows.states[-1]].T
+        return _Rows(states, scores, rows.counts * times)
 
     def _table(self, track: _Track | _WeightTrack, states: Array, question: str, holding: int) -> tuple[Array, Array]:
         """For each state that occurs: the state after an answer, and what the answer adds."""
@@ -233,36 +236,32 @@ class Race:
     def _pruned(self, rows: _Rows, later: Sequence[str]) -> _Rows:
         """Let go what can't matter any more: options beaten, and all that is pending where one is left."""
         swing, safe = self._swing(later), self._safe(later)
-        states, options = rows.states, len(self._tracks)
-        racing = states[:, :options] != _OUT
-        scores = np.where(racing, rows.scores, 0)
+        racing = rows.states[:-1] != _OUT
         beaten = np.zeros_like(racing)
         for rival in np.flatnonzero(safe):
-            lead = scores[:, rival, np.newaxis] - scores
-            beaten |= (lead > swing[:, rival]) & racing[:, rival, np.newaxis]
+            lead = rows.scores[rival] - rows.scores
+            beaten |= (lead > swing[:, rival, np.newaxis]) & racing[rival]
         racing &= ~beaten
-        decided = (racing.sum(axis=1) == 1) & (racing & safe).any(axis=1)
-        states = np.where(racing, states[:, :options], _OUT)
-        states[decided] = np.where(racing[decided], _DONE, _OUT)
-        idle = decided | ~racing.any(axis=1)
-        weights = np.where(idle, _DONE, rows.states[:, -1])
-        scores = np.where(racing, scores - self._best(scores, racing)[:, np.newaxis], 0)
-        return _Rows(np.column_stack([states, weights]), scores, rows.counts)
-
-    def _best(self, scores: Array, racing: Array) -> Array:
-        """The highest score by row, of the options still in the race; 0 where none is."""
-        lowest = scores.min(initial=0)
-        return np.where(racing.any(axis=1), np.where(racing, scores, lowest).max(axis=1), 0)
+        decided = (racing.sum(axis=0) == 1) & racing[safe].any(axis=0)
+        states = np.where(racing, np.where(decided, _DONE, rows.states[:-1]), _OUT)
+        weights = np.where(decided | ~racing.any(axis=0), _DONE, rows.states[-1])
+        scores = np.where(racing, rows.scores - _best(rows.scores, racing), 0)
+        return _Rows(np.vstack([states, weights]), scores, rows.counts)
 
     def _leaders(self, rows: _Rows) -> Array:
         """By row, the options that lead, as bits."""
-        racing = rows.states[:, :-1] != _OUT
-        leads = racing & (rows.scores == self._best(rows.scores, racing)[:, np.newaxis])
-        bits: Array = leads @ (1 << np.arange(len(self._tracks)))
+        racing = rows.states[:-1] != _OUT
+        leads = racing & (rows.scores == _best(rows.scores, racing))
+        bits: Array = (1 << np.arange(len(self._tracks))) @ leads
         return bits
 
     def _named(self, code: int) -> tuple[str, ...]:
         return tuple(each.option for at, each in enumerate(self._contenders) if code >> at & 1)
+
+    @cached_property
+    def _concerns(self) -> list[int]:
+        """The literals that each option waits for."""
+        return [waited_for(residue for residue, _ in each) for each in self._pending]
 
     def _safe(self, later: Sequence[str]) -> Array:
         """Which options the later questions can't rule out."""
@@ -348,10 +347,24 @@ def _over_rivals(gains: Array) -> Array:
     return over
 
 
+def _best(scores: Array, racing: Array) -> Array:
+    """By row, the highest score of the options still in the race; whatever the scores' least is where none is."""
+    best: Array = np.where(racing, scores, scores.min()).max(axis=0)
+    return best
+
+
+def _joined(parts: Sequence[_Rows]) -> _Rows:
+    return _Rows(
+        np.concatenate([part.states for part in parts], axis=1),
+        np.concatenate([part.scores for part in parts], axis=1),
+        np.concatenate([part.counts for part in parts]),
+    )
+
+
 def _merged(rows: _Rows) -> _Rows:
     """The rows with equal ones added up."""
     key, size = np.zeros(len(rows.counts), dtype=np.int64), 1
-    for column in chain(rows.states.T, rows.scores.T):
+    for column in chain(rows.states, rows.scores):
         codes, span = _codes(column)
         if size * span >= _KEY_LIMIT:
             key, size = _codes(np.unique(key, return_inverse=True)[1])
@@ -359,7 +372,7 @@ def _merged(rows: _Rows) -> _Rows:
     order = np.argsort(key, kind="stable")
     firsts = np.flatnonzero(np.diff(key[order], prepend=-1))
     kept = order[firsts]
-    return _Rows(rows.states[kept], rows.scores[kept], np.add.reduceat(rows.counts[order], firsts))
+    return _Rows(rows.states[:, kept], rows.scores[:, kept], np.add.reduceat(rows.counts[order], firsts))
 
 
 def _codes(column: Array) -> tuple[Array, int]:
