@@ -1,0 +1,76 @@
+"""Who may open and write what.
+
+Knowing an assessment's address is the right to change it, knowing a report's the right to read it; both are 128 random
+bits. A browser remembers the assessments started or kept on it in one signed cookie, which holds their numbers, never
+their addresses.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from advisor.models import Assessment, Report
+
+COOKIE = "assessments"
+COOKIE_AGE = 400 * 24 * 60 * 60
+MOST_REMEMBERED = 200
+
+
+def assessment_at(secret: str) -> Assessment:
+    """The assessment at a private address; raises ``Http404`` where there is none."""
+    return get_object_or_404(_assessments(), secret=secret)
+
+
+def report_at(token: str) -> Report:
+    """The report at an address; raises ``Http404`` where there is none, or none any more."""
+    reports = Report.objects.select_related("edition").defer("edition__document")
+    return get_object_or_404(reports, token=token)
+
+
+def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
+    """The assessments that this browser remembers, last changed first."""
+    return _assessments().filter(pk__in=_remembered(request))
+
+
+def is_remembered(request: HttpRequest, assessment: Assessment) -> bool:
+    """Whether this browser remembers the assessment."""
+    return assessment.pk in _remembered(request)
+
+
+def remember(request: HttpRequest, response: HttpResponse, assessment: Assessment) -> None:
+    """Let this browser remember the assessment."""
+    others = [pk for pk in _remembered(request) if pk != assessment.pk]
+    _write(response, [assessment.pk, *others][:MOST_REMEMBERED])
+
+
+def forget(request: HttpRequest, response: HttpResponse, assessment: Assessment) -> None:
+    """Let this browser forget the assessment, which stays where it is."""
+    _write(response, [pk for pk in _remembered(request) if pk != assessment.pk])
+
+
+def _assessments() -> QuerySet[Assessment]:
+    return Assessment.objects.select_related("edition").defer("edition__document")
+
+
+def _remembered(request: HttpRequest) -> list[int]:
+    try:
+        kept = request.get_signed_cookie(COOKIE, default="", salt=COOKIE)
+    except BadSignature:
+        return []
+    return [int(pk) for pk in (kept or "").split(".") if pk]
+
+
+def _write(response: HttpResponse, numbers: Iterable[int]) -> None:
+    response.set_signed_cookie(
+        COOKIE,
+        ".".join(map(str, numbers)),
+        salt=COOKIE,
+        max_age=COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,170 @@
+"""The only writer of assessments and reports.
+
+Answers and priorities are merged key by key: what a form was filled from (``base``), what it was filled with (``sent``)
+and what is stored by then. Whoever changed nothing about a question takes nothing back from somebody who did; where
+both changed it, nothing is stored of that question, and the conflict is reported.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from advisor.documents import DecisionDocument, decision_document
+from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
+from advisor.engine.decision import Decision
+from advisor.engine.errors import AnswersError
+from advisor.loading import LoadedEdition, decision_for, load
+from advisor.models import Assessment, Report
+from catalog.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A question or criterion that somebody else changed since the form was made."""
+
+    key: str
+    stored: Any
+    sent: Any
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An assessment read: its edition, what is answered, and answers that the edition can't take."""
+
+    assessment: Assessment
+    loaded: LoadedEdition
+    answers: Answers
+    priorities: Priorities
+    unfit: Mapping[str, Any]
+
+    @property
+    def decision(self) -> Decision:
+        return decision_for(self.loaded, self.answers, self.priorities)
+
+    @property
+    def document(self) -> DecisionDocument:
+        return decision_document(self.loaded, self.decision)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Questions with an answer, "not sure" included."""
+        return frozenset(self.answers.chosen) | frozenset(self.answers.not_sure)
+
+
+def read(assessment: Assessment) -> State:
+    """Read an assessment against its edition. Answers that do not fit are set apart, never dropped."""
+    loaded = load(assessment.edition)
+    answers, unfit = _fitting(loaded, assessment.answers)
+    return State(assessment, loaded, answers, _priorities(loaded, assessment.priorities), unfit)
+
+
+def start(edition: Edition, *, name: str, answers: Mapping[str, Any], priorities: Mapping[str, int]) -> Assessment:
+    """Start an assessment with answers that fit the edition.
+
+    Raises ``AnswersError`` where they don't, and ``ValidationError`` for a name that can't be stored.
+    """
+    guide = load(edition).engine
+    assessment = Assessment(
+        edition=edition,
+        name=name,
+        answers=parse_answers(guide, answers).as_data(),
+        priorities=dict(parse_priorities(guide, priorities).by_criterion) if priorities else {},
+    )
+    assessment.full_clean()
+    assessment.save(force_insert=True)
+    return assessment
+
+
+def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
+    """Store answers by question (``None``: no answer), as they fit the edition, and return the conflicts."""
+    return _merge_into(assessment, "answers", base=base, sent=sent)
+
+
+def save_priorities(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
+    """Store priorities by criterion, and return the conflicts."""
+    return _merge_into(assessment, "priorities", base=base, sent=sent)
+
+
+def rename(assessment: Assessment, *, name: str) -> None:
+    """Give the assessment another name; raises ``ValidationError`` for one that can't be stored."""
+    assessment.name = name
+    assessment.full_clean()
+    assessment.changed_at = timezone.now()
+    assessment.save(update_fields=["name", "changed_at"])
+
+
+def delete(assessment: Assessment) -> None:
+    """Delete the assessment with its answers and its reports."""
+    assessment.delete()
+
+
+def create_report(assessment: Assessment) -> Report:
+    """Freeze what is decided for the answers stored now."""
+    with transaction.atomic():
+        stored = Assessment.objects.select_for_update().select_related("edition").get(pk=assessment.pk)
+        report = Report(
+            assessment=stored, edition=stored.edition, title=stored.name, document=read(stored).document.data()
+        )
+        report.full_clean()
+        report.save()
+    return report
+
+
+def revoke(report: Report) -> None:
+    """Delete the report; its address leads nowhere from then on."""
+    report.delete()
+
+
+def _merge_into(
+    assessment: Assessment, field: str, *, base: Mapping[str, Any], sent: Mapping[str, Any]
+) -> list[Conflict]:
+    with transaction.atomic():
+        stored = Assessment.objects.select_for_update().only(field).get(pk=assessment.pk)
+        values = getattr(stored, field)
+        conflicts = _merge(values, base=base, sent=sent)
+        stored.changed_at = assessment.changed_at = timezone.now()
+        stored.save(update_fields=[field, "changed_at"])
+    setattr(assessment, field, values)
+    return conflicts
+
+
+def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
+    """Merge what was sent into the stored values, in place."""
+    conflicts = []
+    for key, value in sent.items():
+        stored, before = values.get(key), base.get(key)
+        if value in (before, stored):
+            continue
+        if stored != before:
+            conflicts.append(Conflict(key, stored, value))
+        elif value is None:
+            del values[key]
+        else:
+            values[key] = value
+    return conflicts
+
+
+def _fitting(loaded: LoadedEdition, stored: Mapping[str, Any]) -> tuple[Answers, dict[str, Any]]:
+    try:
+        return parse_answers(loaded.engine, stored), {}
+    except AnswersError:
+        unfit = {key: value for key, value in stored.items() if not _fits(loaded, {key: value})}
+        fitting = {key: value for key, value in stored.items() if key not in unfit}
+        return parse_answers(loaded.engine, fitting), unfit
+
+
+def _fits(loaded: LoadedEdition, answer: Mapping[str, Any]) -> bool:
+    try:
+        parse_answers(loaded.engine, answer)
+    except AnswersError:
+        return False
+    return True
+
+
+def _priorities(loaded: LoadedEdition, stored: Mapping[str, Any]) -> Priorities:
+    """The stored priorities of criteria that the edition has."""
+    known = {criterion.key for criterion in loaded.engine.criteria}
+    return parse_priorities(loaded.engine, {key: value for key, value in stored.items() if key in known})

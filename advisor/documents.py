@@ -1,0 +1,243 @@
+"""The decision document: a decision as data, for readers' tools, for reports and for every page that shows one.
+
+Numbers are rounded half to even to two decimals; order, ranks and ties come from the exact ones.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from advisor.engine.decision import (
+    ENGINE_VERSION,
+    Applies,
+    Decision,
+    NoteStanding,
+    Outcome,
+    RatingStanding,
+    Standing,
+    Status,
+)
+from advisor.engine.guide import Case, Effect, Note, Operator
+from advisor.loading import LoadedEdition
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Part(BaseModel):
+    """Base of all parts of a decision document."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class ClauseDocument(Part):
+    """A question's answer compared with some of its choices."""
+
+    question: str
+    operator: Operator
+    choices: tuple[str, ...]
+
+
+class NoteDocument(Part):
+    """A note that applies, certainly or possibly. A requirement has the key ``<requirement>:<option>``."""
+
+    note: str
+    effect: Effect
+    text: str
+    applies: Applies
+    chance: Share
+    """The share of the ways to answer the open questions in which the note applies."""
+    points: float
+    """The note's own points; the score shown counts them with their chance."""
+    disputed: bool
+    because: tuple[tuple[ClauseDocument, ...], ...]
+    """Cases that hold, or that still can; empty: always."""
+
+
+class RatingDocument(Part):
+    """An option's level on a graded criterion, and what it adds to the score shown."""
+
+    criterion: str
+    name: str
+    level: str | None
+    """``null``: not stated, and counted as the mean of the levels."""
+    label: str
+    value: float
+    priority: Annotated[int, Field(ge=0, le=4)]
+    applies: Share
+    share: Share
+    """The criterion's share of all weight."""
+    points: float
+    """Value times share."""
+    disputed: bool
+
+
+class ScoreDocument(Part):
+    """Points: the mean over all completions, and the exact range."""
+
+    shown: float
+    low: float
+    high: float
+
+
+class StandingDocument(Part):
+    """One option's part in the decision."""
+
+    option: str
+    name: str
+    status: Status
+    rank: int
+    score: ScoreDocument
+    ratings: tuple[RatingDocument, ...]
+    notes: tuple[NoteDocument, ...]
+    depends_on: tuple[str, ...]
+    """Questions whose answer alone turns the status."""
+    disputed: bool
+
+
+class LeadingDocument(Part):
+    """Options that lead together, and the share of the ways to answer in which they do."""
+
+    options: tuple[str, ...]
+    chance: Share
+
+
+class DecisiveDocument(Part):
+    """A question whose answer alone changes what leads."""
+
+    question: str
+
+
+class DecisionDocument(Part):
+    """What follows from one set of answers under one edition, with every reason."""
+
+    guide: str
+    edition: str
+    edition_sha256: str
+    engine: str
+    answers: dict[str, tuple[str, ...] | Literal["not-sure"]]
+    priorities: dict[str, Annotated[int, Field(ge=0, le=4)]]
+    outcome: Outcome
+    leaders: tuple[str, ...]
+    could_lead: tuple[str, ...]
+    leading: tuple[LeadingDocument, ...]
+    standings: tuple[StandingDocument, ...]
+    settled: tuple[str, ...]
+    decisive: tuple[DecisiveDocument, ...]
+    open: tuple[str, ...]
+    completions: int
+    """How many ways there are to answer the open questions."""
+    exact: bool
+    """False where the guide is too large to count: ``could_lead`` and ``decisive`` then name what may be so."""
+    weightless: Share
+    """The share of the ways to answer in which no criterion that applies has weight."""
+
+    def data(self) -> dict[str, Any]:
+        """The document as JSON data."""
+        return self.model_dump(mode="json")
+
+
+def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:
+    """The decision on an edition as a document."""
+    return DecisionDocument(
+        guide=loaded.guide_key,
+        edition=loaded.label,
+        edition_sha256=loaded.sha256,
+        engine=ENGINE_VERSION,
+        answers={**decision.answers.chosen, **dict.fromkeys(decision.answers.not_sure, "not-sure")},
+        priorities=dict(decision.priorities.by_criterion),
+        outcome=decision.outcome,
+        leaders=decision.leaders,
+        could_lead=decision.could_lead,
+        leading=tuple(LeadingDocument(options=each.options, chance=rounded(each.chance)) for each in decision.leading),
+        standings=tuple(_standing(loaded, each) for each in decision.standings),
+        settled=decision.relevance.settled,
+        decisive=tuple(DecisiveDocument(question=each) for each in decision.relevance.decisive),
+        open=decision.open,
+        completions=decision.completions,
+        exact=decision.exact,
+        weightless=rounded(decision.weightless),
+    )
+
+
+def decision_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the decision document."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Decision document",
+        **DecisionDocument.model_json_schema(mode="serialization"),
+    }
+
+
+def rounded(number: Fraction) -> float:
+    """The number to two decimals, half to even."""
+    return float(number) if number.denominator == 1 else _rounded(number)
+
+
+@lru_cache(maxsize=4096)
+def _rounded(number: Fraction) -> float:
+    return float(round(number, 2))
+
+
+def _standing(loaded: LoadedEdition, standing: Standing) -> StandingDocument:
+    score = standing.score
+    return StandingDocument(
+        option=standing.option,
+        name=loaded.options[standing.option].name,
+        status=standing.status,
+        rank=standing.rank,
+        score=ScoreDocument(shown=rounded(score.shown), low=rounded(score.low), high=rounded(score.high)),
+        ratings=tuple(_rating(loaded, each) for each in standing.ratings),
+        notes=tuple(_note(loaded, each) for each in standing.notes),
+        depends_on=standing.depends_on,
+        disputed=standing.disputed,
+    )
+
+
+def _rating(loaded: LoadedEdition, rating: RatingStanding) -> RatingDocument:
+    criterion = loaded.criteria[rating.criterion]
+    labels: Mapping[str | None, str] = {level.key: level.label for level in criterion.levels}
+    return RatingDocument(
+        criterion=rating.criterion,
+        name=criterion.name,
+        level=rating.level,
+        label=labels.get(rating.level, "Not stated"),
+        value=rounded(rating.value),
+        priority=rating.priority,
+        applies=rounded(rating.chance),
+        share=rounded(rating.share),
+        points=rounded(rating.points),
+        disputed=rating.disputed,
+    )
+
+
+def _note(loaded: LoadedEdition, standing: NoteStanding) -> NoteDocument:
+    note = standing.note
+    return NoteDocument(
+        note=note.key,
+        effect=note.effect,
+        text=note_text(loaded, note),
+        applies=standing.applies,
+        chance=rounded(standing.chance),
+        points=note.worth,
+        disputed=note.disputed,
+        because=tuple(_case(case) for case in standing.because),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _case(case: Case) -> tuple[ClauseDocument, ...]:
+    return tuple(ClauseDocument(question=each.question, operator=each.operator, choices=each.choices) for each in case)
+
+
+def note_text(loaded: LoadedEdition, note: Note) -> str:
+    """The sentence of a note; of an expanded requirement, its own text and the option's rationale."""
+    if note.key in loaded.notes:
+        return loaded.notes[note.key].text
+    requirement = loaded.requirements[note.key.partition(":")[0]]
+    rating = loaded.ratings.get((note.option, requirement.criterion))
+    if rating is None or rating.level is None:
+        return f"{requirement.text} The guide does not state where this option stands: check."
+    return f"{requirement.text} {rating.rationale}".strip()

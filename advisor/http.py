@@ -1,0 +1,94 @@
+"""Requests and responses: narrowed types, redirects after a write, headers of private pages, error pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeAlias
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import register_converter
+from django_htmx.middleware import HtmxDetails
+
+P = ParamSpec("P")
+View: TypeAlias = Callable[Concatenate["Request", P], HttpResponse]
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+
+
+class Request(HttpRequest):
+    """A request as the middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: the answer to an accepted form stands at another address, to be fetched with GET."""
+
+    status_code = 303
+
+
+class SecretConverter:
+    """The secret part of a private address: 128 bits in URL-safe base 64."""
+
+    regex = r"[A-Za-z0-9_-]{22}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class KeyConverter:
+    """A key of a guide, an option or a step."""
+
+    regex = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class LabelConverter(KeyConverter):
+    """The label of an edition."""
+
+    regex = r"[a-z0-9][a-z0-9.-]*"
+
+
+def register_converters() -> None:
+    """Make the converters known to URL patterns as ``secret``, ``key`` and ``label``."""
+    register_converter(SecretConverter, "secret")
+    register_converter(KeyConverter, "key")
+    register_converter(LabelConverter, "label")
+
+
+def private(view: View[P]) -> View[P]:
+    """A page behind a secret address: in no index and no cache, so that going back shows what is stored now."""
+
+    @wraps(view)
+    def headed(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return headed
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The page for a form whose token is missing or stale."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what could not be read; one that was too large says so."""
+    too_large = "RequestDataTooBig" in {each.__name__ for each in type(exception).__mro__}
+    return render(request, "413.html" if too_large else "400.html", status=413 if too_large else 400)
+
+
+def not_found(request: HttpRequest, exception: Any) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The page for an address that leads nowhere."""
+    return render(request, "404.html", status=404)

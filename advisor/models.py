@@ -1,0 +1,66 @@
+"""What architects make: assessments, still editable, and reports, frozen."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from catalog.immutability import ImmutableModel, ImmutableQuerySet
+from catalog.models import Edition
+
+SECRET_BYTES = 16
+SECRET_LENGTH = 22
+NAME_LENGTH = 120
+
+
+def new_secret() -> str:
+    """128 random bits, as an address carries them."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+class Assessment(models.Model):
+    """One architect's answers about one location, under one edition. Who knows its secret may change it."""
+
+    secret = models.CharField(max_length=SECRET_LENGTH, unique=True, default=new_secret, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="assessments")
+    name = models.CharField(max_length=NAME_LENGTH)
+    answers = models.JSONField(default=dict, blank=True)
+    """As in a decision document: by question, a list of choices or ``"not-sure"``."""
+    priorities = models.JSONField(default=dict, blank=True)
+    """By criterion, 0 to 4; what is not named has 2."""
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="assessment_named"),
+            models.CheckConstraint(condition=~Q(secret=""), name="assessment_has_secret"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Report(ImmutableModel):
+    """What was decided, frozen. Who knows its token may read it; deleting it revokes the address."""
+
+    deletable = True
+
+    token = models.CharField(max_length=SECRET_LENGTH, unique=True, default=new_secret, editable=False)
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="reports")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="reports")
+    title = models.CharField(max_length=NAME_LENGTH)
+    document = models.JSONField()
+    """The decision document, with the engine's version in it."""
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ImmutableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="report_titled")]
+
+    def __str__(self) -> str:
+        return self.title

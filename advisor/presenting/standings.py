@@ -1,0 +1,245 @@
+"""Where each option stands, and why: the same for the wizard's panel, the result, the report and every export."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from advisor import formatting
+from advisor.documents import DecisionDocument, NoteDocument, RatingDocument, StandingDocument
+from advisor.engine.decision import Applies, Status
+from advisor.engine.guide import Effect
+from advisor.loading import LoadedEdition
+from advisor.presenting import words
+from advisor.presenting.sources import Citation, citations
+from catalog.document import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A score on its range, drawn: positions in hundredths of the track's width."""
+
+    low: str
+    at: str
+    high: str
+    zero: str
+    hundred: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A note that applies, or may."""
+
+    key: str
+    text: str
+    points: str
+    """Signed, as counted in the score; empty where the note has none."""
+    because: tuple[words.Because, ...]
+    certain: bool
+    chance: str
+    """In words, where the note may apply: the share of the ways to answer in which it does, and of which points."""
+    waiver: str
+    disputed: bool
+    sources: tuple[Citation, ...]
+    tools: tuple[Tool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of the sum that a score is: a criterion's level, its value and its share of the weight."""
+
+    criterion: str
+    label: str
+    value: str
+    share: str
+    points: str
+    idle: bool
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One option in a list: what the wizard's panel shows."""
+
+    key: str
+    name: str
+    rank: int
+    status: str
+    score: str
+    low: str
+    high: str
+    span: str
+    bar: Bar
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One option in full: every reason, by what it does, and the score as a sum."""
+
+    line: Line
+    leads: bool
+    rules_out: tuple[Reason, ...]
+    favours: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    cautions: tuple[Reason, ...]
+    needs: tuple[Reason, ...]
+    suggests: tuple[Reason, ...]
+    informs: tuple[Reason, ...]
+    terms: tuple[Term, ...]
+    from_ratings: str
+    pointed: tuple[Reason, ...]
+    """The notes that the score counts, strongest first."""
+    from_notes: str
+    depends_on: tuple[str, ...]
+    """The texts of the questions that settle the status."""
+    disputed: bool
+
+
+def lines(loaded: LoadedEdition, document: DecisionDocument) -> tuple[Line, ...]:
+    """The options in order of rank, a line each."""
+    frame = _frame(document.standings)
+    return tuple(_line(loaded, document, standing, frame) for standing in document.standings)
+
+
+def accounts(loaded: LoadedEdition, document: DecisionDocument) -> tuple[Account, ...]:
+    """The options in order of rank, in full."""
+    listed = lines(loaded, document)
+    return tuple(
+        _account(loaded, document, standing, line) for standing, line in zip(document.standings, listed, strict=True)
+    )
+
+
+def _frame(standings: Sequence[StandingDocument]) -> tuple[float, float]:
+    """The lowest and highest score that the bars have to hold; 0 and 100 are always among them."""
+    return min(0.0, *(each.score.low for each in standings)), max(100.0, *(each.score.high for each in standings))
+
+
+def _line(
+    loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, frame: tuple[float, float]
+) -> Line:
+    score = standing.score
+    return Line(
+        key=standing.option,
+        name=loaded.options[standing.option].name,
+        rank=standing.rank,
+        status=standing.status.value,
+        score=formatting.points(score.shown),
+        low=formatting.points(score.low),
+        high=formatting.points(score.high),
+        span=formatting.span(score.low, score.high),
+        bar=_bar(standing, frame),
+        why=_why(document, standing),
+    )
+
+
+def _bar(standing: StandingDocument, frame: tuple[float, float]) -> Bar:
+    lowest, highest = frame
+
+    def place(score: float) -> str:
+        return f"{100 * (score - lowest) / (highest - lowest):.1f}"
+
+    score = standing.score
+    return Bar(place(score.low), place(score.shown), place(score.high), place(0), place(100))
+
+
+def _why(document: DecisionDocument, standing: StandingDocument) -> str:
+    """The one reason that says most about where the option stands now."""
+    excluding = [note for note in standing.notes if note.effect is Effect.RULES_OUT]
+    if standing.status is Status.RULED_OUT:
+        return _firmest(excluding).text
+    if standing.status is Status.DEPENDS:
+        return f"May be ruled out: {_firmest(excluding).text}"
+    telling = [note for note in standing.notes if note.points and note.because and note.applies is Applies.CERTAINLY]
+    if telling:
+        return max(telling, key=lambda note: abs(note.points)).text
+    if document.answers:
+        return "None of your answers speaks for or against it so far."
+    return "Nothing is answered yet."
+
+
+def _firmest(notes: Iterable[NoteDocument]) -> NoteDocument:
+    return max(notes, key=lambda note: note.chance)
+
+
+def _account(loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, line: Line) -> Account:
+    reasons = {effect: _reasons(loaded, document, standing, effect) for effect in Effect}
+    pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(_counted(note)))
+    return Account(
+        line=line,
+        leads=standing.option in document.leaders,
+        rules_out=reasons[Effect.RULES_OUT],
+        favours=reasons[Effect.FAVOURS],
+        against=reasons[Effect.COUNTS_AGAINST],
+        cautions=reasons[Effect.CAUTIONS],
+        needs=reasons[Effect.NEEDS],
+        suggests=reasons[Effect.SUGGESTS],
+        informs=reasons[Effect.INFORMS],
+        terms=tuple(_term(rating) for rating in standing.ratings),
+        from_ratings=formatting.plain(sum(rating.points for rating in standing.ratings)),
+        pointed=tuple(_reason(loaded, document, note) for note in pointed),
+        from_notes=formatting.signed(sum(_counted(note) for note in standing.notes)),
+        depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
+        disputed=standing.disputed,
+    )
+
+
+def _reasons(
+    loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, effect: Effect
+) -> tuple[Reason, ...]:
+    """The notes of one effect: certain ones first, those with more points before those with fewer."""
+    notes = [note for note in standing.notes if note.effect is effect]
+    notes.sort(key=lambda note: (note.applies is not Applies.CERTAINLY, -abs(note.points)))
+    return tuple(_reason(loaded, document, note) for note in notes)
+
+
+def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocument) -> Reason:
+    certain = note.applies is Applies.CERTAINLY
+    content = loaded.notes.get(note.note)
+    return Reason(
+        key=note.note,
+        text=note.text,
+        points=formatting.signed(_counted(note)) if note.points else "",
+        because=words.because(loaded, document.answers, note.because),
+        certain=certain,
+        chance="" if certain else _chance(note),
+        waiver=_waiver(loaded, note),
+        disputed=note.disputed,
+        sources=citations(loaded, content.sources if content else _rating_sources(loaded, note)),
+        tools=tuple(loaded.tools[key] for key in content.tools) if content else (),
+    )
+
+
+def _counted(note: NoteDocument) -> float:
+    """What the note adds to the score shown."""
+    return note.points * note.chance
+
+
+def _chance(note: NoteDocument) -> str:
+    share = f"in {formatting.percent(note.chance)} of the ways to answer what is open"
+    return f"{share}, of {formatting.signed(note.points)}" if note.points else share
+
+
+def _waiver(loaded: LoadedEdition, note: NoteDocument) -> str:
+    if note.effect is not Effect.RULES_OUT:
+        return ""
+    if note.note in loaded.notes:
+        return loaded.notes[note.note].waiver
+    return loaded.requirements[note.note.partition(":")[0]].waiver
+
+
+def _rating_sources(loaded: LoadedEdition, note: NoteDocument) -> tuple[str, ...]:
+    """The sources of the rating behind a requirement that rules out."""
+    requirement, _, option = note.note.partition(":")
+    rating = loaded.ratings.get((option, loaded.requirements[requirement].criterion))
+    return rating.sources if rating else ()
+
+
+def _term(rating: RatingDocument) -> Term:
+    return Term(
+        criterion=rating.name,
+        label=rating.label,
+        value=formatting.plain(rating.value),
+        share=formatting.percent(rating.share),
+        points=formatting.plain(rating.points),
+        idle=rating.share == 0,
+        stated=rating.level is not None,
+    )
