@@ -353,7 +353,15 @@ def parse_document(content: bytes | str) -> GuideDocument:
     try:
         return GuideDocument.model_validate_json(content)
     except ValidationError as error:
-        raise DocumentError([_problem(fault) for fault in error.errors(include_url=False)]) from error
+        raise DocumentError(_problems(error)) from error
+
+
+def build_document(data: dict[str, Any]) -> GuideDocument:
+    """Make a guide document of data. Raises ``DocumentError`` as ``parse_document`` does."""
+    try:
+        return GuideDocument.model_validate(data)
+    except ValidationError as error:
+        raise DocumentError(_problems(error)) from error
 
 
 def path_of(*steps: str | int) -> str:
@@ -361,8 +369,29 @@ def path_of(*steps: str | int) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
-def _problem(fault: Any) -> Problem:
-    return Problem(path_of(*fault["loc"]) or "document", fault["msg"])
+_REMEDIES = {
+    "missing": "add this field: it is required",
+    "extra_forbidden": "remove this field: none of this name is known here",
+    "string_pattern_mismatch": "write a key in small letters, digits and single hyphens, such as windows-nodes",
+    "string_too_long": "shorten this to {max_length} characters at most",
+    "greater_than_equal": "give a number of at least {ge}",
+    "less_than_equal": "give a number of at most {le}",
+    "enum": "write one of {expected}",
+    "literal_error": "write {expected}",
+    "tuple_type": "write a list, in square brackets",
+    "json_invalid": "mend the JSON: {error}",
+}
+"""What to do about a fault, by pydantic's name for it; other faults keep pydantic's own words."""
+
+
+def _problems(error: ValidationError) -> list[Problem]:
+    """One problem a place: where a value may be of two types, pydantic reports a fault for each."""
+    problems: dict[str, Problem] = {}
+    for fault in error.errors(include_url=False):
+        path = path_of(*(step for step in fault["loc"] if not str(step).endswith("]"))) or "document"
+        remedy = _REMEDIES.get(fault["type"], "{msg}").format(msg=fault["msg"], **fault.get("ctx", {}))
+        problems.setdefault(path, Problem(path, remedy.removeprefix("Value error, ")))
+    return list(problems.values())
 
 
 def json_schema() -> dict[str, Any]:

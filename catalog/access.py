@@ -1,0 +1,39 @@
+"""Who may curate and who may publish: two roles, each a group that an administrator puts accounts into.
+
+An account also needs staff status to get into the admin at all. A superuser has both roles.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+
+CURATORS = "Curators"
+PUBLISHERS = "Publishers"
+
+
+def may_curate(user: Any) -> bool:
+    """Whether a user may change working copies."""
+    return _works_here(user) and bool(user.has_perm("catalog.change_guide"))
+
+
+def may_publish(user: Any) -> bool:
+    """Whether a user may publish editions, make them current, and retire them."""
+    return _works_here(user) and bool(user.has_perm("catalog.publish_edition"))
+
+
+def make_groups() -> None:
+    """Make the two groups and give them their permissions; what an administrator added to them stays."""
+    known = Permission.objects.filter(content_type__app_label="catalog")
+    publishing = Q(codename="publish_edition")
+    _grant(CURATORS, known.exclude(publishing))
+    _grant(PUBLISHERS, known.filter(publishing | Q(codename__startswith="view_")))
+
+
+def _works_here(user: Any) -> bool:
+    return bool(user.is_active and user.is_staff)
+
+
+def _grant(name: str, permissions: QuerySet[Permission]) -> None:
+    group, _ = Group.objects.get_or_create(name=name)
+    group.permissions.add(*permissions)

@@ -1,0 +1,143 @@
+"""Publication: the working copy is checked, frozen into an edition, made current, and in the end retired."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from catalog.checks import Finding, Severity, structure
+from catalog.document import GuideDocument
+from catalog.interchange import to_document
+from catalog.models import CurrentEdition, Edition, Guide, Retirement
+from catalog.validators import LABEL_LENGTH, LABEL_MESSAGE, LABEL_REGEX
+
+Check = Callable[[GuideDocument], Iterable[Finding]]
+
+PUBLICATION_CHECKS: list[Check] = []
+"""Further checks, such as what the engine proves. They see only documents whose structure is sound."""
+
+
+class PublicationRefused(Exception):  # noqa: N818 - it is an answer, not a fault of the program
+    """Something blocks publication; carries every finding that does."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def register_check(check: Check) -> Check:
+    """Have a check run before every publication. Registering it again changes nothing."""
+    if check not in PUBLICATION_CHECKS:
+        PUBLICATION_CHECKS.append(check)
+    return check
+
+
+def findings(document: GuideDocument) -> list[Finding]:
+    """All that the checks find in a document, what blocks publication first.
+
+    Where its structure is not sound, the registered checks are left out.
+    """
+    found = structure(document, today=timezone.localdate())
+    if any(finding.severity is Severity.BLOCKS for finding in found):
+        return found
+    found += [finding for check in PUBLICATION_CHECKS for finding in check(document)]
+    return sorted(found, key=lambda finding: finding.severity.rank)
+
+
+def publish(
+    guide: Guide, *, label: str, note: str = "", by: str = "", current: bool = True, sha256: str = ""
+) -> Edition:
+    """Freeze a guide's working copy into an edition, and make it current unless told otherwise.
+
+    ``note`` tells readers what changed, ``by`` names the publisher, ``sha256`` is the working copy that the publisher
+    saw, where there was something to see. Raises ``PublicationRefused`` on a bad or taken label, on findings that
+    block, and where the working copy is no longer what was seen and checked. The checks run outside any transaction.
+    """
+    document = to_document(guide)
+    checked = document.sha256()
+    _refuse(_moved_on(sha256 or checked, checked))
+    _refuse(_blocking(document, label=label))
+    with transaction.atomic():
+        Guide.objects.select_for_update().get(pk=guide.pk)
+        _refuse(_moved_on(checked, to_document(guide).sha256()))
+        return _store(document, label=label, note=note, by=by, current=current)
+
+
+def publish_document(
+    document: GuideDocument, *, label: str, note: str = "", by: str = "", current: bool = True
+) -> Edition:
+    """Freeze a document that is no working copy into an edition. Raises as ``publish`` does."""
+    _refuse(_blocking(document, label=label))
+    with transaction.atomic():
+        return _store(document, label=label, note=note, by=by, current=current)
+
+
+def make_current(edition: Edition) -> None:
+    """Let new assessments of the guide take this edition. Raises ``PublicationRefused`` where it is retired."""
+    if Retirement.objects.filter(edition=edition).exists():
+        _refuse([_finding("retired", f"edition {edition.label} is retired: reinstate it, or choose another")])
+    CurrentEdition.objects.update_or_create(guide_key=edition.guide_key, defaults={"edition": edition})
+
+
+def retire(edition: Edition, *, reason: str = "", by: str = "") -> Retirement:
+    """Let nothing new rest on an edition; it stays readable. Retiring it again changes nothing.
+
+    Where it was current, the guide has no current edition until another is made current.
+    """
+    with transaction.atomic():
+        CurrentEdition.objects.filter(edition=edition).delete()
+        retirement, _ = Retirement.objects.get_or_create(edition=edition, defaults={"reason": reason, "retired_by": by})
+    return retirement
+
+
+def reinstate(edition: Edition) -> None:
+    """Take back a retirement; the edition is not made current by that."""
+    Retirement.objects.filter(edition=edition).delete()
+
+
+def _store(document: GuideDocument, *, label: str, note: str, by: str, current: bool) -> Edition:
+    edition = Edition(
+        guide_key=document.guide.key,
+        label=label,
+        sha256=document.sha256(),
+        document=document.to_bytes().decode(),
+        change_note=note,
+        published_by=by,
+    )
+    try:
+        with transaction.atomic():
+            edition.save()
+    except IntegrityError:
+        _refuse(_label_findings(document.guide.key, label))
+        raise
+    if current:
+        make_current(edition)
+    return edition
+
+
+def _blocking(document: GuideDocument, *, label: str) -> list[Finding]:
+    found = _label_findings(document.guide.key, label) or findings(document)
+    return [finding for finding in found if finding.severity is Severity.BLOCKS]
+
+
+def _label_findings(guide_key: str, label: str) -> list[Finding]:
+    if not re.match(LABEL_REGEX, label) or len(label) > LABEL_LENGTH:
+        return [_finding("label-format", f"{LABEL_MESSAGE} At most {LABEL_LENGTH} characters.")]
+    if Edition.objects.labelled(guide_key, label):
+        return [_finding("label-taken", f'"{guide_key}" has an edition "{label}": choose another label')]
+    return []
+
+
+def _moved_on(seen: str, now: str) -> list[Finding]:
+    message = "the working copy has changed since it was checked: look at it again, then publish"
+    return [] if seen == now else [Finding(Severity.BLOCKS, "moved-on", "document", message)]
+
+
+def _finding(code: str, message: str) -> Finding:
+    return Finding(Severity.BLOCKS, code, "label", message)
+
+
+def _refuse(found: list[Finding]) -> None:
+    if found:
+        raise PublicationRefused(found)

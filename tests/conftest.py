@@ -1,0 +1,22 @@
+"""Fixtures that every test has."""
+
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from django.test import TransactionTestCase
+
+from catalog.immutability import drop_triggers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_past_the_triggers() -> Iterator[None]:
+    """Let tests that commit empty their database afterwards: the flush makes the triggers again."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def drop_and_empty(case: TransactionTestCase) -> None:
+        drop_triggers()
+        empty(case)
+
+    with patch.object(TransactionTestCase, "_fixture_teardown", drop_and_empty):
+        yield
