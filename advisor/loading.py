@@ -74,6 +74,11 @@ class LoadedEdition:
         return by_key(self.document.notes)
 
     @cached_property
+    def points(self) -> dict[str, int]:
+        """What each note is worth where it applies: its own points, or its effect's."""
+        return {note.key: note.worth for note in self.engine.notes}
+
+    @cached_property
     def requirements(self) -> dict[str, Requirement]:
         return by_key(self.document.requirements)
 

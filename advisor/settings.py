@@ -17,7 +17,7 @@ WSGI_APPLICATION = "advisor.wsgi.application"
 INSTALLED_APPS = [
     "catalog",
     "advisor",
-    "django.contrib.admin",
+    "catalog.apps.CatalogAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -136,7 +136,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "redacted": {"()": "advisor.log.RedactingFormatter", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "redacted": {
+            "()": "advisor.log.RedactingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "redacted"}},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},

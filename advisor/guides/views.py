@@ -1,0 +1,81 @@
+"""Guides for readers: home, a guide, its options, and the schemas of the documents."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from advisor import access
+from advisor.documents import decision_schema
+from advisor.http import Request
+from advisor.loading import LoadedEdition, load
+from advisor.presenting import guides
+from advisor.presenting.cards import cards
+from catalog.document import json_schema
+from catalog.models import Edition
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """The guides, and what this browser can carry on with."""
+    current = [load(edition) for edition in Edition.objects.current().without_documents().order_by("guide_key")]
+    context = {
+        "guides": [(loaded.document.guide, loaded.label) for loaded in current],
+        "cards": cards(access.assessments_on(request)[:5]),
+    }
+    return render(request, "guides/home.html", context)
+
+
+@require_safe
+def guide(request: Request, guide: str, label: str = "") -> HttpResponse:
+    """A guide at a glance: of its current edition, or of the one labelled."""
+    edition, loaded = _edition(guide, label)
+    context = {
+        "page": guides.guide_page(loaded),
+        "edition": edition,
+        "labelled": bool(label),
+        "editions": Edition.objects.for_guide(guide).without_documents().with_standing(),
+    }
+    return render(request, "guides/guide.html", context)
+
+
+@require_safe
+def option(request: Request, guide: str, option: str, label: str = "") -> HttpResponse:
+    """One option of a guide."""
+    edition, loaded = _edition(guide, label)
+    if option not in loaded.options:
+        raise Http404
+    context = {
+        "page": guides.option_page(loaded, option),
+        "guide": loaded.document.guide,
+        "edition": edition,
+        "labelled": bool(label),
+    }
+    return render(request, "guides/option.html", context)
+
+
+@require_safe
+def guide_schema(_: Request) -> HttpResponse:
+    """The JSON Schema of the guide document."""
+    return _schema(json_schema)
+
+
+@require_safe
+def decision_schema_view(_: Request) -> HttpResponse:
+    """The JSON Schema of the decision document."""
+    return _schema(decision_schema)
+
+
+def _schema(made_by: Callable[[], dict[str, Any]]) -> HttpResponse:
+    return JsonResponse(made_by(), content_type="application/schema+json", json_dumps_params={"indent": 2})
+
+
+def _edition(guide: str, label: str) -> tuple[Edition, LoadedEdition]:
+    """The edition that is asked for; raises ``Http404`` where there is none."""
+    editions = Edition.objects.without_documents().with_standing()
+    found = editions.labelled(guide, label) if label else editions.current_for(guide)
+    if found is None:
+        raise Http404
+    return found, load(found)

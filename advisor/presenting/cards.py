@@ -1,0 +1,43 @@
+"""Assessments in a list: on the home page, and among those that a browser remembers."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.assessments import State, read
+from advisor.models import Assessment
+from advisor.presenting.verdict import verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One assessment, in a few lines."""
+
+    secret: str
+    name: str
+    guide: str
+    edition: str
+    progress: str
+    complete: bool
+    verdict: str
+    changed_at: datetime.datetime
+
+
+def cards(assessments: Iterable[Assessment]) -> tuple[Card, ...]:
+    """A card for each assessment, in their order."""
+    return tuple(card(read(assessment)) for assessment in assessments)
+
+
+def card(state: State) -> Card:
+    """The card of one assessment."""
+    total = len(state.loaded.questions)
+    return Card(
+        secret=state.assessment.secret,
+        name=state.assessment.name,
+        guide=state.loaded.document.guide.title,
+        edition=state.loaded.label,
+        progress=f"{len(state.answered)} of {total} answered",
+        complete=len(state.answered) == total,
+        verdict=verdict(state.loaded, state.document).short,
+        changed_at=state.assessment.changed_at,
+    )

@@ -1,0 +1,140 @@
+"""All that a result or a report shows: one context for the live result, the frozen report and every export."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor import formatting
+from advisor.documents import DecisionDocument
+from advisor.loading import LoadedEdition
+from advisor.presenting import matrix, questions, standings, verdict
+from advisor.presenting.sources import Citation, citations
+from catalog.document import GuideText, Reference, ReferenceKind, Tool
+
+PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A tool, and the options that a reason suggests it for."""
+
+    tool: Tool
+    options: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A criterion, and how much it matters to this architect."""
+
+    key: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where to read on: references of one kind."""
+
+    heading: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A decision, ready to be shown."""
+
+    guide: GuideText
+    edition: str
+    sha256: str
+    engine: str
+    verdict: verdict.Verdict
+    lines: tuple[standings.Line, ...]
+    matrix: matrix.Matrix
+    accounts: tuple[standings.Account, ...]
+    open: tuple[questions.Line, ...]
+    decisive: int
+    exact: bool
+    tools: tuple[Suggested, ...]
+    reading: tuple[Reading, ...]
+    steps: tuple[questions.StepLine, ...]
+    answered: str
+    priorities: tuple[Priority, ...]
+    sources: tuple[Citation, ...]
+
+
+def content(loaded: LoadedEdition, document: DecisionDocument, *, unfit: questions.Given | None = None) -> Content:
+    """Everything that a page says of a decision on an edition."""
+    accounts = standings.accounts(loaded, document)
+    steps = questions.steps(loaded, document, unfit=unfit)
+    return Content(
+        guide=loaded.document.guide,
+        edition=loaded.label,
+        sha256=loaded.sha256,
+        engine=document.engine,
+        verdict=verdict.verdict(loaded, document),
+        lines=tuple(account.line for account in accounts),
+        matrix=matrix.matrix(loaded, document),
+        accounts=accounts,
+        open=questions.open_lines(steps),
+        decisive=len(document.decisive),
+        exact=document.exact,
+        tools=_tools(accounts),
+        reading=_reading(loaded, _readers(document)),
+        steps=steps,
+        answered=_answered(loaded, document),
+        priorities=priorities(loaded, document.priorities),
+        sources=citations(loaded, loaded.sources),
+    )
+
+
+def priorities(loaded: LoadedEdition, weights: dict[str, int]) -> tuple[Priority, ...]:
+    """The priorities in words, in the order of the guide."""
+    return tuple(
+        Priority(criterion.key, criterion.name, PRIORITY_WORDS[weights[criterion.key]])
+        for criterion in loaded.document.criteria
+        if criterion.key in weights
+    )
+
+
+def reading_on(loaded: LoadedEdition, *, option: str | None = None) -> tuple[Reading, ...]:
+    """The references of one option, or of all of them and the guide."""
+    return _reading(loaded, [option] if option else [*loaded.options, None])
+
+
+def _readers(document: DecisionDocument) -> list[str | None]:
+    """Whom a report's references are for: what could lead, else all that is left; and the guide as a whole."""
+    return [*(document.could_lead or [each.option for each in document.standings]), None]
+
+
+def _reading(loaded: LoadedEdition, options: Sequence[str | None]) -> tuple[Reading, ...]:
+    headings = {
+        ReferenceKind.NEXT_STEP: "Next steps",
+        ReferenceKind.DOCUMENTATION: "Documentation",
+        ReferenceKind.RELATED: "Related reading",
+    }
+    wanted = [reference for reference in loaded.document.references if reference.option in options]
+    grouped = (
+        Reading(heading, tuple(each for each in wanted if each.kind is kind)) for kind, heading in headings.items()
+    )
+    return tuple(each for each in grouped if each.references)
+
+
+def _tools(accounts: Sequence[standings.Account]) -> tuple[Suggested, ...]:
+    """The tools that reasons suggest for options that are not ruled out, each once."""
+    names: dict[str, list[str]] = {}
+    tools: dict[str, Tool] = {}
+    for account in accounts:
+        if account.line.status != "ruled-out":
+            for tool in (tool for reason in account.suggests for tool in reason.tools):
+                tools[tool.key] = tool
+                names.setdefault(tool.key, [])
+                if account.line.name not in names[tool.key]:
+                    names[tool.key].append(account.line.name)
+    return tuple(Suggested(tool, formatting.listed(names[key])) for key, tool in tools.items())
+
+
+def _answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
+    total = len(loaded.questions)
+    chosen = total - len(document.open)
+    unsure = sum(answer == "not-sure" for answer in document.answers.values())
+    text = f"{chosen} of {total} answered"
+    return f"{text}, {unsure} not sure" if unsure else text

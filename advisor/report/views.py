@@ -1,0 +1,49 @@
+"""Reports: make one, read it, revoke it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from advisor import access, assessments
+from advisor.documents import DecisionDocument
+from advisor.http import Request, SeeOther, private
+from advisor.loading import load
+from advisor.presenting import report
+
+
+@require_POST
+@private
+def create(request: Request, secret: str) -> HttpResponse:
+    """Freeze what is decided now, at an address of its own."""
+    made = assessments.create_report(access.assessment_at(secret))
+    messages.success(request, "The report is made. It stays as it is; anyone who has its address can read it.")
+    return SeeOther(reverse("report", args=[made.token]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def revoke(request: Request, secret: str, token: str) -> HttpResponse:
+    """Ask, then delete a report of this assessment."""
+    assessment = access.assessment_at(secret)
+    found = get_object_or_404(assessment.reports.defer("document"), token=token)
+    if request.method != "POST":
+        return render(request, "report/revoke.html", {"assessment": assessment, "report": found})
+    assessments.revoke(found)
+    messages.success(request, f"The report “{found.title}” is deleted; its address leads nowhere now.")
+    return SeeOther(reverse("assessment", args=[secret]))
+
+
+@require_safe
+@private
+def show(request: Request, token: str) -> HttpResponse:
+    """A report, frozen: shown from the decision document that was stored with it."""
+    found = access.report_at(token)
+    document = DecisionDocument.model_validate(found.document)
+    context = {
+        "report": found,
+        "content": report.content(load(found.edition), document),
+        "address": request.build_absolute_uri(reverse("report", args=[token])),
+    }
+    return render(request, "report/show.html", context)

@@ -1,0 +1,139 @@
+"""Assessments as a whole: start one, find it again, rename, keep, forget and delete it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from advisor import access, assessments, formatting
+from advisor.engine.answers import parse_answers
+from advisor.engine.errors import AnswersError, Problem
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.loading import LoadedEdition, load
+from advisor.models import Assessment
+from advisor.presenting import words
+from advisor.presenting.cards import card, cards
+from advisor.wizard import navigation
+from advisor.wizard.forms import NameForm, RenameForm
+from advisor.wizard.views import readable_and_writable
+from catalog.models import Edition
+
+
+@readable_and_writable
+def start(request: Request, guide: str) -> HttpResponse:
+    """Name a new assessment and start it. Answers in the query are shown first; nothing is stored before POST."""
+    edition = Edition.objects.without_documents().current_for(guide)
+    if edition is None:
+        raise Http404
+    loaded = load(edition)
+    answers, problems = _answers_in_query(loaded, request)
+    form = NameForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and not problems:
+        name = form.cleaned_data["name"] or f"Edge location, {formatting.long_date(timezone.localdate())}"
+        assessment = assessments.start(edition, name=name, answers=answers, priorities={})
+        response = SeeOther(navigation.carry_on_url(assessments.read(assessment)))
+        access.remember(request, response, assessment)
+        return response
+    context = {
+        "guide": loaded.document.guide,
+        "edition": loaded.label,
+        "form": form,
+        "questions": len(loaded.questions),
+        "steps": loaded.document.steps,
+        "given": [(loaded.questions[key].text, words.answer(loaded, key, value)) for key, value in answers.items()],
+        "problems": problems,
+    }
+    refused = problems or form.errors
+    return render(request, "assessments/start.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _answers_in_query(loaded: LoadedEdition, request: Request) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Answers as a link carries them: ``?question=choice&question=choice``."""
+    given = dict(request.GET.lists())
+    try:
+        return parse_answers(loaded.engine, given).as_data(), ()
+    except AnswersError as error:
+        return {}, error.problems
+
+
+@require_safe
+@private
+def listed(request: Request) -> HttpResponse:
+    """The assessments that this browser remembers."""
+    return render(request, "assessments/list.html", {"cards": cards(access.assessments_on(request))})
+
+
+@require_safe
+@private
+def show(request: Request, secret: str) -> HttpResponse:
+    """One assessment: where it stands, its address, its reports."""
+    assessment = access.assessment_at(secret)
+    return _shown(request, assessment, RenameForm(initial={"name": assessment.name}))
+
+
+@require_POST
+@private
+def rename(request: Request, secret: str) -> HttpResponse:
+    """Another name."""
+    assessment = access.assessment_at(secret)
+    form = RenameForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, assessment, form, status=UNPROCESSABLE)
+    assessments.rename(assessment, name=form.cleaned_data["name"])
+    messages.success(request, f"Renamed to “{assessment.name}”.")
+    return SeeOther(reverse("assessment", args=[secret]))
+
+
+@readable_and_writable
+@private
+def delete(request: Request, secret: str) -> HttpResponse:
+    """Ask, then delete for good: the answers and the reports."""
+    assessment = access.assessment_at(secret)
+    if request.method != "POST":
+        reports = assessment.reports.count()
+        return render(request, "assessments/delete.html", {"assessment": assessment, "reports": reports})
+    response = SeeOther(reverse("assessments"))
+    access.forget(request, response, assessment)
+    assessments.delete(assessment)
+    messages.success(request, f"“{assessment.name}” and its reports are deleted.")
+    return response
+
+
+@require_POST
+@private
+def keep(request: Request, secret: str) -> HttpResponse:
+    """Let this browser remember an assessment that was opened by its address."""
+    assessment = access.assessment_at(secret)
+    response = SeeOther(reverse("assessment", args=[secret]))
+    access.remember(request, response, assessment)
+    messages.success(request, "This browser remembers the assessment now: find it under “My assessments”.")
+    return response
+
+
+@require_POST
+@private
+def forget(request: Request, secret: str) -> HttpResponse:
+    """Let this browser forget an assessment, which stays at its address."""
+    assessment = access.assessment_at(secret)
+    response = SeeOther(reverse("assessment", args=[secret]))
+    access.forget(request, response, assessment)
+    messages.success(request, "This browser no longer remembers the assessment. It stays at its private address.")
+    return response
+
+
+def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status: int = 200) -> HttpResponse:
+    state = assessments.read(assessment)
+    context = {
+        "assessment": assessment,
+        "card": card(state),
+        "form": form,
+        "address": request.build_absolute_uri(reverse("assessment", args=[assessment.secret])),
+        "carry_on_url": navigation.carry_on_url(state),
+        "remembered": access.is_remembered(request, assessment),
+        "reports": assessment.reports.select_related("edition").defer("document", "edition__document"),
+    }
+    return render(request, "assessments/show.html", context, status=status)

@@ -1,0 +1,224 @@
+"""The wizard's forms, made from an edition: the questions of a step, and the priorities."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from advisor.engine.guide import DEFAULT_PRIORITY, HIGHEST_PRIORITY
+from advisor.loading import LoadedEdition
+from advisor.models import NAME_LENGTH
+from advisor.presenting import prose
+from advisor.presenting.report import PRIORITY_WORDS
+from catalog.document import NOT_SURE, CriterionKind, Question, QuestionKind, Step
+
+BASE = "base-"
+"""Prefix of the hidden fields that say what a form was filled from."""
+
+Answer = list[str] | str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceLabel:
+    """What stands beside a choice."""
+
+    text: str
+    help: str = ""
+    exclusive: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden field."""
+
+    name: str
+    value: str
+
+
+_UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
+
+
+class OneAnswer(forms.RadioSelect):
+    """Radio buttons that let a second value come through, to be refused: browsers send no second."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        values = data.getlist(name) if isinstance(data, QueryDict) else []
+        return values if len(values) > 1 else super().value_from_datadict(data, files, name)
+
+
+class ChoiceOfOne(forms.ChoiceField):
+    """A question of one choice. The form templates show ``more`` as help that folds out."""
+
+    widget = OneAnswer
+
+    def __init__(self, *, more: str = "", layout: str = "question", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.more, self.layout = more, layout
+
+
+class ChoiceOfSeveral(forms.MultipleChoiceField):
+    """A question of one or more choices; an exclusive one stands alone."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, choices: Sequence[tuple[str, ChoiceLabel]], more: str = "", **kwargs: Any) -> None:
+        super().__init__(choices=choices, **kwargs)
+        self.more, self.layout = more, "question"
+        self.exclusive = {key: label for key, label in choices if label.exclusive}
+
+    def validate(self, value: list[str]) -> None:
+        """No exclusive choice beside others, "not sure" being one."""
+        super().validate(value)
+        for key, label in self.exclusive.items():
+            if key in value and len(value) > 1:
+                raise ValidationError(f"Choose “{label}” alone, or leave it out.", code="exclusive")
+
+
+class NameForm(forms.Form):
+    """What an assessment is called."""
+
+    use_required_attribute = False
+    name = forms.CharField(
+        label="Name of the location or the project",
+        help_text="Stands on the report. Only people who know the address of your assessment or report see it.",
+        max_length=NAME_LENGTH,
+        required=False,
+        strip=True,
+        error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
+    )
+
+
+class RenameForm(NameForm):
+    """Another name: one has to be given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        self.fields["name"].error_messages["required"] = "Give the assessment a name."
+
+
+class MergedForm(forms.Form):
+    """A form whose fields may be changed elsewhere meanwhile: it remembers what it was filled from."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
+        super().__init__(data)
+        self.stored = stored
+        self.complete = complete
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """What the form was filled from, by key."""
+        return {key: self._read(self.data.get(BASE + key, "")) for key in self.fields}
+
+    @property
+    def hidden(self) -> list[Hidden]:
+        """The hidden fields for the next time: what is stored by now."""
+        return [Hidden(BASE + key, self._written(self.stored.get(key))) for key in self.fields]
+
+    def _read(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def _written(self, value: Any) -> str:
+        raise NotImplementedError
+
+
+class StepForm(MergedForm):
+    """The questions of one step. ``complete`` asks that each be answered, if only by "not sure"."""
+
+    def __init__(self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
+        super().__init__(data, stored, complete=complete)
+        for question in step.questions:
+            self.fields[question.key] = _question_field(question, complete=complete)
+            self.initial[question.key] = _initial(question, stored.get(question.key))
+
+    @property
+    def answers(self) -> dict[str, Answer | None]:
+        """What was chosen, by question; ``None`` where nothing was."""
+        return {key: self._stored_form(self.cleaned_data[key]) for key in self.fields}
+
+    @staticmethod
+    def _stored_form(chosen: list[str] | str) -> Answer | None:
+        if not chosen:
+            return None
+        if NOT_SURE in chosen:
+            return NOT_SURE
+        return [chosen] if isinstance(chosen, str) else chosen
+
+    def _read(self, text: str) -> Answer | None:
+        if text in ("", NOT_SURE):
+            return text or None
+        return text.split(",")
+
+    def _written(self, value: Answer | None) -> str:
+        return value if isinstance(value, str) else ",".join(value or [])
+
+
+class PrioritiesForm(MergedForm):
+    """How much each graded criterion matters."""
+
+    def __init__(self, loaded: LoadedEdition, data: QueryDict | None, stored: Mapping[str, int]) -> None:
+        super().__init__(data, stored)
+        for criterion in loaded.document.criteria:
+            if criterion.kind is CriterionKind.GRADED:
+                field = _scale_field(criterion.name, criterion.measures)
+                self.fields[criterion.key] = field
+                self.initial[criterion.key] = str(stored.get(criterion.key, DEFAULT_PRIORITY))
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """Priorities by criterion."""
+        return {key: int(self.cleaned_data[key]) for key in self.fields}
+
+    def _read(self, text: str) -> int | None:
+        weights = {str(weight): weight for weight in range(HIGHEST_PRIORITY + 1)}
+        return weights.get(text)
+
+    def _written(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+
+def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | ChoiceOfSeveral:
+    known = [(each.key, ChoiceLabel(each.label, each.help, each.exclusive)) for each in question.choices]
+    shared: dict[str, Any] = {
+        "label": question.text,
+        "choices": [*known, _UNSURE],
+        "more": prose.html(question.help) if question.help else "",
+        "required": complete,
+        "error_messages": {
+            "required": f"Answer “{question.text}”, or choose “Not sure”.",
+            "invalid_choice": f"Choose from the answers shown for “{question.text}”.",
+            "invalid_list": f"Choose from the answers shown for “{question.text}”.",
+        },
+    }
+    if question.kind is QuestionKind.SEVERAL:
+        return ChoiceOfSeveral(help_text=f"{question.why} Choose all that apply.".strip(), **shared)
+    return ChoiceOfOne(help_text=question.why, **shared)
+
+
+def _scale_field(label: str, measures: str) -> ChoiceOfOne:
+    return ChoiceOfOne(
+        label=label,
+        help_text=measures,
+        choices=[(str(weight), ChoiceLabel(text)) for weight, text in enumerate(PRIORITY_WORDS)],
+        layout="scale",
+        error_messages={
+            "required": f"Say how much “{label}” matters.",
+            "invalid_choice": f"Choose one of the five answers for “{label}”.",
+        },
+    )
+
+
+def _initial(question: Question, stored: Sequence[str] | str | None) -> Sequence[str] | str:
+    """What is ticked at first; a stored answer that the question can't take ticks nothing."""
+    chosen = [stored] if isinstance(stored, str) else list(stored or [])
+    if question.kind is QuestionKind.SEVERAL:
+        return chosen
+    return chosen[0] if len(chosen) == 1 else ""

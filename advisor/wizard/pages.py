@@ -1,0 +1,154 @@
+"""What the wizard's pages show: typed contexts, for templates that print and loop."""
+
+from dataclasses import dataclass
+
+from advisor.assessments import Conflict, State
+from advisor.documents import DecisionDocument
+from advisor.formatting import counted
+from advisor.presenting import questions, report, standings, verdict, words
+from advisor.wizard import navigation
+from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from catalog.document import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Where each option stands, beside the questions."""
+
+    lead: str
+    note: str
+    lines: tuple[standings.Line, ...]
+    edition: str
+    result_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of the wizard shows around its form."""
+
+    name: str
+    places: tuple[navigation.Place, ...]
+    number: int
+    back_url: str
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """The questions of one step."""
+
+    frame: Frame
+    title: str
+    introduction: str
+    form: MergedForm
+    submit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """Check your answers."""
+
+    frame: Frame
+    steps: tuple[questions.StepLine, ...]
+    strangers: tuple[questions.Line, ...]
+    priorities: tuple[report.Priority, ...]
+    unanswered: int
+    unfit: bool
+    verdict: verdict.Verdict
+    result_url: str
+    carry_on_url: str
+
+
+def step_page(state: State, step: Step, form: StepForm, *, back_to: str) -> StepPage:
+    """One step, with its form."""
+    return StepPage(
+        frame=_frame(state, f"step:{step.key}", navigation.back_url(state, step, back_to=back_to)),
+        title=step.title,
+        introduction=step.introduction,
+        form=form,
+        submit="Save and return" if back_to == navigation.ANSWERS else "Continue",
+    )
+
+
+def priorities_page(state: State, form: PrioritiesForm, *, back_to: str) -> StepPage:
+    """The priorities, with their form."""
+    returning = back_to == navigation.ANSWERS
+    back = navigation.url("wizard-answers", state) if returning else navigation.last_step_url(state)
+    return StepPage(
+        frame=_frame(state, "priorities", back),
+        title="How much each criterion matters",
+        introduction=(
+            "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
+            "your answers count beside them either way."
+        ),
+        form=form,
+        submit="Save and return" if returning else "Continue",
+    )
+
+
+def answers_page(state: State) -> AnswersPage:
+    """Every answer, with ways to change them."""
+    document = state.document
+    steps = questions.steps(state.loaded, document, unfit=state.unfit)
+    return AnswersPage(
+        frame=_frame(state, "answers", navigation.url("wizard-priorities", state)),
+        steps=steps,
+        strangers=questions.unfit_lines(state.loaded, state.unfit),
+        priorities=report.priorities(state.loaded, document.priorities),
+        unanswered=sum(not line.answered for step in steps for line in step.questions),
+        unfit=bool(state.unfit),
+        verdict=verdict.verdict(state.loaded, document),
+        result_url=navigation.url("wizard-result", state),
+        carry_on_url=navigation.carry_on_url(state),
+    )
+
+
+def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict]) -> None:
+    """Let the form start from what is stored by now, and say at each field in conflict what that is."""
+    form.stored = state.assessment.priorities if isinstance(form, PrioritiesForm) else state.assessment.answers
+    for conflict in conflicts:
+        form.add_error(conflict.key, _conflict_text(state, form, conflict))
+
+
+def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
+    if isinstance(form, PrioritiesForm):
+        stored = report.PRIORITY_WORDS[conflict.stored] if conflict.stored is not None else report.PRIORITY_WORDS[2]
+    else:
+        stored = words.answer(state.loaded, conflict.key, conflict.stored)
+    return (
+        f"“{form.fields[conflict.key].label}” was changed elsewhere while this page was open, to “{stored}”. "
+        "Your choice is shown but not stored: send it again to keep it."
+    )
+
+
+def _frame(state: State, here: str, back: str) -> Frame:
+    places = navigation.places(state, here)
+    return Frame(
+        name=state.assessment.name,
+        places=places,
+        number=1 + next(at for at, place in enumerate(places) if place.here),
+        back_url=back,
+        panel=_panel(state),
+    )
+
+
+def _panel(state: State) -> Panel:
+    document = state.document
+    return Panel(
+        lead=verdict.verdict(state.loaded, document).short,
+        note=_note(document),
+        lines=standings.lines(state.loaded, document),
+        edition=state.loaded.label,
+        result_url=navigation.url("wizard-result", state),
+    )
+
+
+def _note(document: DecisionDocument) -> str:
+    """What the open questions can still do."""
+    if not document.open:
+        return "Every question is answered."
+    if not document.exact:
+        return f"{counted(len(document.decisive), 'open question')} may still change what leads."
+    if not document.decisive:
+        return "No open question alone can change what leads."
+    return f"{counted(len(document.decisive), 'open question')} can still change what leads."
