@@ -23,12 +23,6 @@ def links(field: Any, guide_pk: int) -> QuerySet[Any]:
     return found
 
 
-def rows(model: Any, guide_pk: int) -> QuerySet[Any]:
-    """The rows of one guide, in their order."""
-    found: QuerySet[Any] = model.objects.filter(**{model.guide_lookup: guide_pk})
-    return found
-
-
 @cache
 def _columns(model: Any) -> dict[str, Any]:
     return {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001

@@ -14,7 +14,8 @@ from django.db import transaction
 from catalog import document as parts
 from catalog import models
 from catalog.checks import integrity
-from catalog.interchange.fields import columns, links, lists, rows
+from catalog.interchange.fields import columns, links, lists
+from catalog.models.base import in_guide
 
 KEYED: tuple[type[Any], ...] = (
     models.Source,
@@ -81,7 +82,7 @@ class _Reader:
     def _clear(self) -> None:
         """Delete what is written anew, and all lists of references."""
         for model in UNKEYED:
-            rows(model, self._guide.pk).delete()
+            in_guide(model, self._guide.pk).delete()
         for model in LISTING:
             for field in lists(model).values():
                 links(field, self._guide.pk).delete()
@@ -211,4 +212,4 @@ class _Reader:
         """Delete what the document no longer has, each before what it refers to."""
         for model in reversed(KEYED):
             kept = [pk for (kind, _, _), pk in self._pks.items() if kind is model]
-            rows(model, self._guide.pk).exclude(pk__in=kept).delete()
+            in_guide(model, self._guide.pk).exclude(pk__in=kept).delete()

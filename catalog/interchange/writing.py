@@ -6,7 +6,8 @@ from typing import Any
 
 from catalog import document as parts
 from catalog import models
-from catalog.interchange.fields import columns, links, lists, rows
+from catalog.interchange.fields import columns, links, lists
+from catalog.models.base import in_guide
 
 Data = dict[str, Any]
 
@@ -48,7 +49,7 @@ class _Writer:
         }
 
     def _read(self, model: Any) -> list[Any]:
-        return list(rows(model, self._guide_pk))
+        return list(in_guide(model, self._guide_pk))
 
     def _parts(self, model: Any, part: type[parts.Part]) -> list[Data]:
         return [self._part(row, part) for row in self._rows(model)]

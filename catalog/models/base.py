@@ -53,6 +53,12 @@ def walk(thing: Any, way: str) -> Any:
     return thing
 
 
+def in_guide(model: Any, guide_pk: int) -> models.QuerySet[Any]:
+    """The rows of one guide, in their order."""
+    rows: models.QuerySet[Any] = model.objects.filter(**{model.guide_lookup: guide_pk})
+    return rows
+
+
 class Part(models.Model):
     """Something that belongs to one guide, directly or through what it is a part of."""
 

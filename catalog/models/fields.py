@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
 from catalog.document import KEY_LENGTH, LINE_LENGTH
@@ -76,7 +77,7 @@ class ContactField(AddressField):
 class LinesFormField(forms.CharField):
     """A list of texts, edited one a line."""
 
-    widget = forms.Textarea
+    widget = AdminTextareaWidget
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

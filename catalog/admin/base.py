@@ -1,0 +1,164 @@
+"""What the admin pages of all things of a guide share: the guide is known first, and only its things are offered."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.text import slugify
+
+from catalog.interchange.fields import columns, lists
+from catalog.models import Choice, Guide, Level
+from catalog.models.base import in_guide, walk
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    StackedInline = admin.StackedInline[Any, Any]
+    ModelForm = forms.ModelForm[Any]
+else:
+    ModelAdmin, TabularInline, StackedInline, ModelForm = (
+        admin.ModelAdmin,
+        admin.TabularInline,
+        admin.StackedInline,
+        forms.ModelForm,
+    )
+
+GROUPED = {Level: "criterion", Choice: "question"}
+"""What is offered under headings, and what the headings are."""
+
+
+def guide_of(request: HttpRequest, thing: Any) -> Guide | None:
+    """The guide that a page is about: the thing's own; for a new thing, the chosen one, or the only one there is."""
+    if thing is not None:
+        home: Guide | None = thing if isinstance(thing, Guide) else walk(thing, thing.guide_lookup)
+        return home
+    filters = QueryDict(request.GET.get("_changelist_filters", ""))
+    chosen = request.GET.get("guide") or filters.get("guide__id__exact") or ""
+    guides = Guide.objects.filter(pk=int(chosen)) if chosen.isdecimal() else Guide.objects.all()
+    found = list(guides[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def offer_only(guide: Guide | None, form: Any) -> None:
+    """Let each picker of a form class offer what stands in the guide, read once for all rows of the form."""
+    for field in form.base_fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+            model: Any = field.queryset.model
+            rows = in_guide(model, guide.pk) if guide else model.objects.none()
+            field.queryset = rows
+            field.choices = [*_blank(field), *_offers(model, rows)]
+
+
+def _blank(field: Any) -> list[tuple[str, str]]:
+    if isinstance(field, forms.ModelMultipleChoiceField) or field.empty_label is None:
+        return []
+    return [("", field.empty_label)]
+
+
+def _offers(model: Any, rows: Any) -> list[Any]:
+    if model not in GROUPED:
+        return [(row.pk, str(row)) for row in rows]
+    owner = GROUPED[model]
+    ordered = rows.select_related(owner).order_by(f"{owner}__position", f"{owner}__pk", "position", "pk")
+    groups = groupby(ordered, key=lambda row: str(getattr(row, owner)))
+    return [(heading, [(row.pk, row.label or row.key) for row in inner]) for heading, inner in groups]
+
+
+class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
+    """Base of inlines: no empty rows, and the guide's own things to pick from."""
+
+    extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        offer_only(guide_of(request, obj), formset.form)
+        return formset
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What the rows show and select, read once for all of them."""
+        references = [name for name, field in columns(self.model).items() if field.is_relation and not field.null]
+        return super().get_queryset(request).select_related(*references).prefetch_related(*lists(self.model))
+
+
+class ThingAdmin(ModelAdmin):
+    """Base of the pages of what stands directly in a guide."""
+
+    list_filter = ["guide"]
+    list_editable = ["position"]
+    list_select_related = ["guide"]
+    ordering = ["guide", "position", "pk"]
+    search_fields = ["key"]
+    list_per_page = 200
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if self.has_add_permission(request) and guide_of(request, None) is None:
+            return self._choose_guide(request)
+        return super().add_view(request, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        guide = guide_of(request, obj)
+        offer_only(guide, form)
+        if "guide" in form.base_fields and guide is not None:
+            form.base_fields["guide"].initial = guide.pk
+            form.base_fields["guide"].disabled = True
+        return form
+
+    def _choose_guide(self, request: HttpRequest) -> HttpResponse:
+        """Ask which guide a new thing is for: all that it can refer to depends on that."""
+        choices = []
+        for guide in Guide.objects.all():
+            query = request.GET.copy()
+            query["guide"] = str(guide.pk)
+            choices.append({"guide": guide, "query": query.urlencode()})
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Add {self.opts.verbose_name}: choose the guide",
+            "choices": choices,
+        }
+        return TemplateResponse(request, "admin/catalog/choose_guide.html", context)
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Base of the pages of what nobody edits."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_document"
+        view = self.admin_site.admin_view(self.document_view)
+        return [path("<int:pk>/document/", view, name=name), *super().get_urls()]
+
+    def document_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The stored document as a file."""
+        row = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return document_response(row.document, name=str(row))
+
+    @admin.display(description="document")
+    def document_link(self, row: Any) -> str:
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_document", args=[row.pk])
+        return format_html('<a href="{}">Download</a>', address)
+
+
+def document_response(document: str, *, name: str) -> HttpResponse:
+    """A guide document to be saved as a file."""
+    response = HttpResponse(document, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{slugify(name)}.json"'
+    return response

@@ -1,0 +1,45 @@
+"""The admin site. Each request that may change something runs whole or not at all, and leaves its revision."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from catalog.revisions import record_all
+
+View = Callable[..., HttpResponseBase]
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class CatalogAdminSite(admin.AdminSite):
+    """Where curators work. Every view under ``admin_view`` is recorded, those of other applications too."""
+
+    site_header = "Edge Kubernetes advisor"
+    site_title = "Edge Kubernetes advisor"
+    index_title = "Curation"
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(recorded(view), cacheable)
+
+    def unrecorded_view(self, view: View) -> Any:
+        """For what leaves working copies alone and may not hold a transaction open, such as publishing."""
+        return super().admin_view(view)
+
+
+def recorded(view: View) -> View:
+    """The view in one transaction with the revisions of what it changed; as it is where the method changes nothing."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in SAFE_METHODS:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            response = view(request, *args, **kwargs)
+            record_all(by=request.user.get_username())
+        return response
+
+    return inner
