@@ -117,7 +117,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
-SECURE_REFERRER_POLICY = "same-origin"  # nothing to other sites; with "no-referrer", browsers post forms with Origin: null
+SECURE_REFERRER_POLICY = "same-origin"  # under "no-referrer", browsers post forms with "Origin: null"
 SECURE_SSL_REDIRECT = ENVIRONMENT.secure
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.secure
