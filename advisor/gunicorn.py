@@ -1,6 +1,10 @@
 """Gunicorn's settings: no access log (addresses carry secrets), its own log through the application's formatter."""
 
+import os
+
 from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "advisor.settings")
 
 accesslog = None
 logconfig_dict = settings.LOGGING

@@ -285,7 +285,8 @@ class Race:
 
     @cached_property
     def _base_swing(self) -> Array:
-        swing: Array = np.max([_over_rivals(each) for each in self._means.values()], axis=0)
+        """From the criteria; never below 0, as some rows have their means before all questions on criteria are done."""
+        swing: Array = np.maximum(np.max([_over_rivals(each) for each in self._means.values()], axis=0), 0)
         return swing
 
     @cached_property

@@ -20,9 +20,9 @@ from catalog.models import Edition
 @require_safe
 def home(request: Request) -> HttpResponse:
     """The guides, and what this browser can carry on with."""
-    current = [load(edition) for edition in Edition.objects.current().without_documents().order_by("guide_key")]
+    current = Edition.objects.current().without_documents().order_by("guide_key")
     context = {
-        "guides": [(loaded.document.guide, loaded.label) for loaded in current],
+        "guides": [guides.entry(load(edition)) for edition in current],
         "cards": cards(access.assessments_on(request)[:5]),
     }
     return render(request, "guides/home.html", context)

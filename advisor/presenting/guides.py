@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from advisor.formatting import signed
+from advisor.formatting import counted, long_date, signed
 from advisor.loading import LoadedEdition
 from advisor.presenting import matrix, report, words
 from advisor.presenting.sources import Citation, citations
@@ -59,13 +59,26 @@ class OptionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A guide in the list of guides."""
+
+    key: str
+    title: str
+    question: str
+    edition: str
+    size: str
+    checked: str
+    """The oldest day on which a source was checked."""
+
+
+@dataclass(frozen=True, slots=True)
 class GuidePage:
     """A guide at a glance."""
 
     guide: GuideText
     matrix: matrix.Matrix
     options: tuple[Option, ...]
-    criteria: tuple[Consideration, ...]
+    requirements: tuple[Consideration, ...]
     reading: tuple[report.Reading, ...]
     sources: tuple[Citation, ...]
     questions: int
@@ -82,13 +95,32 @@ _HEADINGS = {
 }
 
 
+def entry(loaded: LoadedEdition) -> Entry:
+    """The guide of an edition, in a few lines."""
+    document = loaded.document
+    checked = [source.checked_on for source in document.sources if source.checked_on]
+    options, criteria = (
+        counted(len(document.options), "option"),
+        counted(len(document.criteria), "criterion", "criteria"),
+    )
+    questions, steps = counted(len(loaded.questions), "question"), counted(len(document.steps), "step")
+    return Entry(
+        key=loaded.guide_key,
+        title=document.guide.title,
+        question=document.guide.question,
+        edition=loaded.label,
+        size=f"{options}, {criteria}, {questions} in {steps}.",
+        checked=long_date(min(checked)) if checked else "",
+    )
+
+
 def guide_page(loaded: LoadedEdition) -> GuidePage:
     """The guide of an edition."""
     return GuidePage(
         guide=loaded.document.guide,
         matrix=matrix.matrix(loaded),
         options=loaded.document.options,
-        criteria=tuple(_requirement(loaded, each) for each in loaded.document.requirements),
+        requirements=tuple(_requirement(loaded, each) for each in loaded.document.requirements),
         reading=report.reading_on(loaded),
         sources=citations(loaded, loaded.sources),
         questions=len(loaded.questions),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.documents import DecisionDocument
+from advisor.formatting import listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
 
@@ -22,6 +23,8 @@ class Line:
     unfit: bool
     bearing: str
     """What an open question could still do: ``decisive``, ``settled`` or neither."""
+    settles: str
+    """The options whose status hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | N
         (each.question for each in document.decisive), "decisive"
     )
     lines = {
-        question.key: _line(loaded, question.key, document.answers, unfit or {}, bearings.get(question.key, ""))
+        question.key: _line(loaded, question.key, document, unfit or {}, bearings.get(question.key, ""))
         for question in loaded.document.questions
     }
     return tuple(
@@ -50,10 +53,10 @@ def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | N
     )
 
 
-def open_lines(listed: Sequence[StepLine]) -> tuple[Line, ...]:
+def open_lines(steps: Sequence[StepLine]) -> tuple[Line, ...]:
     """The questions without a choice: those that decide first, then others, then those already settled."""
     order = {"decisive": 0, "": 1, "settled": 2}
-    lines = [line for step in listed for line in step.questions if line.answer in (words.NOT_SURE, words.UNANSWERED)]
+    lines = [line for step in steps for line in step.questions if line.answer in (words.NOT_SURE, words.UNANSWERED)]
     return tuple(sorted(lines, key=lambda line: order[line.bearing]))
 
 
@@ -61,20 +64,21 @@ def unfit_lines(loaded: LoadedEdition, unfit: Given) -> tuple[Line, ...]:
     """Stored answers to questions that the edition does not have."""
     strangers = [key for key in unfit if key not in loaded.questions]
     return tuple(
-        Line(key, key, words.answer(loaded, key, unfit[key]), answered=False, unfit=True, bearing="")
+        Line(key, key, words.answer(loaded, key, unfit[key]), answered=False, unfit=True, bearing="", settles="")
         for key in strangers
     )
 
 
-def _line(loaded: LoadedEdition, key: str, answers: Given, unfit: Given, bearing: str) -> Line:
-    given = answers.get(key, unfit.get(key))
+def _line(loaded: LoadedEdition, key: str, document: DecisionDocument, unfit: Given, bearing: str) -> Line:
+    given = document.answers.get(key, unfit.get(key))
     return Line(
         key=key,
         text=loaded.questions[key].text,
         answer=words.answer(loaded, key, given),
-        answered=key in answers,
+        answered=key in document.answers,
         unfit=key in unfit,
         bearing=bearing,
+        settles=listed([standing.name for standing in document.standings if key in standing.depends_on]),
     )
 
 

@@ -13,34 +13,33 @@ from catalog.document import Source
 class Citation:
     """A source in full."""
 
-    key: str
+    number: int
+    """Its place among the sources of the edition, from 1: what a reason refers to."""
     title: str
     publisher: str
     url: str
     published: str
     checked: str
     review_by: str
-    short: str
-    """For beside a reason: the title and the month it was published."""
+    as_of: str
+    """The month it was published, for beside a reason; empty where no date is known."""
 
 
 def citations(loaded: LoadedEdition, keys: Iterable[str]) -> tuple[Citation, ...]:
     """The sources under some keys, in their order."""
-    return tuple(citation(loaded.sources[key]) for key in keys)
+    return tuple(_citation(loaded, loaded.sources[key]) for key in keys)
 
 
-def citation(source: Source) -> Citation:
-    """One source."""
-    dated = f", {month(source.published_on)}" if source.published_on else ""
+def _citation(loaded: LoadedEdition, source: Source) -> Citation:
     return Citation(
-        key=source.key,
+        number=1 + list(loaded.sources).index(source.key),
         title=source.title,
         publisher=source.publisher,
         url=source.url,
         published=_day(source.published_on),
         checked=_day(source.checked_on),
         review_by=_day(source.review_by),
-        short=f"{source.title}{dated}",
+        as_of=month(source.published_on) if source.published_on else "",
     )
 
 

@@ -77,6 +77,8 @@ class Account:
 
     line: Line
     leads: bool
+    excluding: str
+    """The heading over what rules it out, or could."""
     rules_out: tuple[Reason, ...]
     favours: tuple[Reason, ...]
     against: tuple[Reason, ...]
@@ -89,6 +91,7 @@ class Account:
     pointed: tuple[Reason, ...]
     """The notes that the score counts, strongest first."""
     from_notes: str
+    total: str
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
     disputed: bool
@@ -166,6 +169,7 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
     return Account(
         line=line,
         leads=standing.option in document.leaders,
+        excluding="Rules it out" if standing.status is Status.RULED_OUT else "Could rule it out",
         rules_out=reasons[Effect.RULES_OUT],
         favours=reasons[Effect.FAVOURS],
         against=reasons[Effect.COUNTS_AGAINST],
@@ -177,6 +181,7 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
         from_ratings=formatting.plain(sum(rating.points for rating in standing.ratings)),
         pointed=tuple(_reason(loaded, document, note) for note in pointed),
         from_notes=formatting.signed(sum(_counted(note) for note in standing.notes)),
+        total=formatting.plain(standing.score.shown),
         depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
         disputed=standing.disputed,
     )

@@ -47,8 +47,8 @@ def answer(loaded: LoadedEdition, question: str, given: Sequence[str] | str | No
 
 
 def condition(loaded: LoadedEdition, cases: Sequence[Sequence[Clause]]) -> list[str]:
-    """Each case of a condition as a sentence part: ``new hardware: No, and location: none of A, B``."""
-    return [" and ".join(_clause(loaded, clause) for clause in case) for case in cases]
+    """Each case of a condition, to follow "when": ``“Windows nodes?” is answered “No”``."""
+    return [", and ".join(_clause(loaded, clause) for clause in case) for case in cases]
 
 
 def because(
@@ -61,11 +61,9 @@ def because(
 
 def _clause(loaded: LoadedEdition, clause: Clause) -> str:
     question = loaded.questions[clause.question].text
-    named = labels(loaded, clause.question, clause.choices)
-    quoted = [f"“{name}”" for name in named]
-    if clause.operator == "any-of":
-        return f"{question} {listed(quoted, last='or')}"
-    return f"{question} {'not ' if len(quoted) == 1 else 'none of '}{listed(quoted, last='or')}"
+    quoted = listed([f"“{label}”" for label in labels(loaded, clause.question, clause.choices)], last="or")
+    answered = "with none of" if len(clause.choices) > 1 else "without"
+    return f"“{question}” is answered {quoted if clause.operator == 'any-of' else f'{answered} {quoted}'}"
 
 
 def _because(loaded: LoadedEdition, answers: Mapping[str, tuple[str, ...] | str], clause: Clause) -> Because:

@@ -55,7 +55,7 @@ def priorities(request: Request, secret: str) -> HttpResponse:
 def answers(request: Request, secret: str) -> HttpResponse:
     """Check your answers."""
     state = assessments.read(assessment_at(secret))
-    return render(request, "wizard/answers.html", {"page": pages.answers_page(state)})
+    return render(request, "wizard/answers.html", {"page": pages.answers_page(state), "secret": secret})
 
 
 @require_safe
