@@ -7,6 +7,7 @@ from django.conf import settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "advisor.settings")
 
 accesslog = None
+control_socket_disable = True
 logconfig_dict = settings.LOGGING
 limit_request_line = 4094
 limit_request_field_size = 8190
