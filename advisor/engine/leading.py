@@ -34,6 +34,7 @@ Pending = tuple[tuple[Residue, int | None], ...]
 """What bears on one option and is not settled: residues, each with its points, or ``None`` if it rules out."""
 
 _KEY_LIMIT = 2**62
+_SPAN_LIMIT = 2**31
 _OUT = 0
 _DONE = 1
 
@@ -177,8 +178,9 @@ class Race:
     def decisive(self) -> Iterator[str]:
         """The questions whose answer alone changes the leaders, in some completion."""
         for question, rows in self._all_but_one(self._start(), self._questions):
-            codes = [self._leaders(self._answered(rows, question, *each)) for each in self._classes(question)]
-            if any((code != codes[0]).any() for code in codes[1:]):
+            codes = (self._leaders(self._answered(rows, question, *each)) for each in self._classes(question))
+            first = next(codes)
+            if any((code != first).any() for code in codes):
                 yield question
 
     def _all_but_one(self, rows: _Rows, questions: Sequence[str]) -> Iterator[tuple[str, _Rows]]:
@@ -199,10 +201,10 @@ class Race:
     def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
         """The rows after all of ``questions``, with those of ``later`` still to come."""
         for at, question in enumerate(questions):
-            parts = [self._answered(rows, question, *each) for each in self._classes(question)]
-            rows = _joined(parts)
-            if len(rows.counts) > MOST_ROWS:
+            classes = self._classes(question)
+            if len(rows.counts) * len(classes) > MOST_ROWS:
                 raise TooManyStatesError
+            rows = _joined([self._answered(rows, question, *each) for each in classes])
             rows = _merged(self._pruned(rows, (*questions[at + 1 :], *later)))
         return rows
 
@@ -252,8 +254,9 @@ class Race:
         """By row, the options that lead, as bits."""
         racing = rows.states[:-1] != _OUT
         leads = racing & (rows.scores == _best(rows.scores, racing))
-        bits: Array = (1 << np.arange(len(self._tracks))) @ leads
-        return bits
+        bits = [1 << at for at in range(len(leads))]
+        codes: Array = np.array(bits, dtype=np.int64 if len(bits) < 63 else object) @ leads
+        return codes
 
     def _named(self, code: int) -> tuple[str, ...]:
         return tuple(each.option for at, each in enumerate(self._contenders) if code >> at & 1)
@@ -377,8 +380,9 @@ def _merged(rows: _Rows) -> _Rows:
 
 
 def _codes(column: Array) -> tuple[Array, int]:
-    """The column as numbers from 0 up, and how many there could be."""
-    if column.dtype == object:
-        column = np.unique(column, return_inverse=True)[1]
-    low = column.min()
-    return column - low, int(column.max() - low) + 1
+    """The column as numbers from 0 up, and how many there could be: few enough to make a key with all rows."""
+    low, high = column.min(), column.max()
+    if high - low >= _SPAN_LIMIT:
+        distinct, column = np.unique(column, return_inverse=True)
+        return column, len(distinct)
+    return (column - low).astype(np.int64), int(high - low) + 1
