@@ -48,13 +48,12 @@ def parse_answers(guide: Guide, given: object) -> Answers:
         if question.key not in given:
             continue
         value = given[question.key]
-        if value in (NOT_SURE, [NOT_SURE]):
-            not_sure.append(question.key)
-            continue
-        found = list(_problems_of_answer(question, value))
+        named = [value] if isinstance(value, str) else value
+        found = list(_problems_of_answer(question, named))
         problems += found
-        if not found:
-            named = [value] if isinstance(value, str) else value
+        if not found and NOT_SURE in named:
+            not_sure.append(question.key)
+        elif not found:
             chosen[question.key] = tuple(key for key in question.choice_keys if key in named)
     if problems:
         raise AnswersError(problems)
@@ -87,16 +86,15 @@ def _unknown(given: Mapping[object, object], known: Iterable[str], *, place: str
             yield Problem(f"{place}.{_shown(key)}", f"there is no such {kind}", _suggestion(str(key), known))
 
 
-def _problems_of_answer(question: Question, value: object) -> Iterator[Problem]:
+def _problems_of_answer(question: Question, named: object) -> Iterator[Problem]:
     place = f"answers.{question.key}"
-    named = [value] if isinstance(value, str) else value
     if not isinstance(named, list | tuple) or not all(isinstance(each, str) for each in named):
         yield Problem(place, "it is neither a choice nor a list of choices", 'Give ["choice"], or "not-sure"')
         return
-    keys = question.choice_keys
-    unknown = [each for each in named if each not in keys]
+    known = [*question.choice_keys, NOT_SURE]
+    unknown = [each for each in dict.fromkeys(named) if each not in known]
     for each in unknown:
-        yield Problem(place, f"there is no choice {_shown(each)}", _suggestion(each, [*keys, NOT_SURE]))
+        yield Problem(place, f"there is no choice {_shown(each)}", _suggestion(each, known))
     if not named:
         yield Problem(place, "no choice is given", 'Give at least one choice, or "not-sure"')
     elif not unknown:
@@ -108,9 +106,9 @@ def _problems_of_set(question: Question, named: set[str], place: str) -> Iterato
         return
     if not question.several:
         yield Problem(place, f"it takes one choice, and {len(named)} are given", "Keep one of them")
-    for choice in question.choices:
-        if choice.exclusive and choice.key in named:
-            yield Problem(place, f"{choice.key} cannot be combined with other choices", "Keep it alone, or drop it")
+    for key in (*(choice.key for choice in question.choices if choice.exclusive), NOT_SURE):
+        if key in named:
+            yield Problem(place, f"{key} cannot be combined with other choices", "Keep it alone, or drop it")
 
 
 def _suggestion(key: str, known: list[str]) -> str:
