@@ -1,5 +1,6 @@
 """Answers and priorities: from whatever somebody handed in to something that fits its guide."""
 
+import reprlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -117,6 +118,7 @@ def _suggestion(key: str, known: list[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    """What was given, short enough for a message."""
-    text = str(value)
+    """What was given, short enough for a message, with what can't be printed escaped."""
+    text = value if isinstance(value, str) else reprlib.repr(value)
+    text = text if text.isprintable() else ascii(text)[1:-1]
     return text if len(text) <= 60 else f"{text[:57]}..."
