@@ -5,7 +5,7 @@ Everything here is immutable, and checked once when a guide is made: whoever hol
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -148,7 +148,7 @@ class Guide:
     criteria: tuple[Criterion, ...] = ()
     ratings: tuple[Rating, ...] = ()
     requirements: tuple[Requirement, ...] = ()
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         problems = list(_problems(self))
@@ -223,9 +223,13 @@ def _unknown_keys(guide: Guide) -> Iterator[Problem]:
             yield Problem(f"{kind} {owner}", f"there is no criterion {criterion}", "Name a graded criterion")
         elif level is not None and level not in levels[criterion]:
             yield Problem(f"{kind} {owner}", f"{criterion} has no level {level}", "Name one of its levels")
-    for note in guide.notes:
-        if note.option not in guide.options:
-            yield Problem(f"note {note.key}", f"there is no option {note.option}", "Name one of the options")
+    owned = chain(
+        ((f"rating on {rating.criterion}", rating.option) for rating in guide.ratings),
+        ((f"note {note.key}", note.option) for note in guide.notes),
+    )
+    for place, option in owned:
+        if option not in guide.options:
+            yield Problem(place, f"there is no option {option}", "Name one of the options")
 
 
 def _conditions(guide: Guide) -> Iterator[tuple[str, Condition]]:
