@@ -137,6 +137,11 @@ def _decided(
     return decide(loaded.engine, Answers(dict(chosen), not_sure), Priorities(dict(weights)))
 
 
+def forget_decisions() -> None:
+    """Drop the decisions kept, so that the next one is made afresh."""
+    _decided.cache_clear()
+
+
 def engine_guide(document: GuideDocument) -> engine.Guide:
     """What the engine needs of a document; descriptive criteria, which are never weighed, stay outside."""
     graded = [each for each in document.criteria if each.kind is CriterionKind.GRADED]

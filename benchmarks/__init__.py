@@ -1,0 +1,1 @@
+"""Promises of speed and size, measured: ``python -m benchmarks`` or ``make bench``."""
