@@ -14,6 +14,7 @@ from catalog.document import KEY_PATTERN, NOT_SURE
 KEY_REGEX = rf"\A{KEY_PATTERN.removeprefix('^').removesuffix('$')}\Z"
 """``KEY_PATTERN`` as both Python and PostgreSQL read it; ``$`` alone would let a line feed follow."""
 KEY_MESSAGE = "Write a key in small letters, digits and single hyphens between them, such as windows-nodes."
+RESERVED_MESSAGE = f'"{NOT_SURE}" is reserved for those who don\'t know: choose another key.'
 LABEL_REGEX = r"\A[a-z0-9][a-z0-9.-]*\Z"
 LABEL_MESSAGE = "Write a label in small letters, digits, dots and hyphens, such as 2022-11."
 LABEL_LENGTH = 40
@@ -27,7 +28,7 @@ validate_label = RegexValidator(LABEL_REGEX, LABEL_MESSAGE, code="label")
 def validate_choice_key(value: str) -> None:
     """Refuse the one key that stands for "I don't know"."""
     if value == NOT_SURE:
-        raise ValidationError(f'"{NOT_SURE}" is reserved for "I don\'t know": choose another key.', code="reserved")
+        raise ValidationError(RESERVED_MESSAGE, code="reserved")
 
 
 def validate_printable(value: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,7 @@ from django.utils.text import slugify
 from catalog.interchange.fields import columns, lists
 from catalog.models import Choice, Guide, Level
 from catalog.models.base import in_guide, walk
+from catalog.models.fields import LinesField, ProseField
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -54,6 +56,8 @@ def offer_only(guide: Guide | None, form: Any) -> None:
             rows = in_guide(model, guide.pk) if guide else model.objects.none()
             field.queryset = rows
             field.choices = [*_blank(field), *_offers(model, rows)]
+            for icon in ("add", "change", "delete", "view"):  # they would lead past the guide, to all guides' things
+                setattr(field.widget, f"can_{icon}_related", False)
 
 
 def _blank(field: Any) -> list[tuple[str, str]]:
@@ -71,10 +75,25 @@ def _offers(model: Any, rows: Any) -> list[Any]:
     return [(heading, [(row.pk, row.label or row.key) for row in inner]) for heading, inner in groups]
 
 
+PROSE = {
+    ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    LinesField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+}
+"""Texts of a few sentences need no ten rows."""
+
+
+class Styled:
+    """Keeps wide pickers within the page."""
+
+    class Media:
+        css = {"all": ["catalog/admin.css"]}
+
+
 class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """Base of inlines: no empty rows, and the guide's own things to pick from."""
 
     extra = 0
+    formfield_overrides = PROSE
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
@@ -87,8 +106,10 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related(*references).prefetch_related(*lists(self.model))
 
 
-class ThingAdmin(ModelAdmin):
+class ThingAdmin(Styled, ModelAdmin):
     """Base of the pages of what stands directly in a guide."""
+
+    formfield_overrides = PROSE
 
     list_filter = ["guide"]
     list_editable = ["position"]

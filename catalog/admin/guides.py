@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from catalog.access import may_publish
-from catalog.admin.base import ModelAdmin, offer_only
+from catalog.admin.base import PROSE, ModelAdmin, Styled, offer_only
 from catalog.admin.publication import export_view, publish_view
 from catalog.models import Guide
 
 
 @admin.register(Guide)
-class GuideAdmin(ModelAdmin):
+class GuideAdmin(Styled, ModelAdmin):
+    formfield_overrides = PROSE
     list_display = ("title", "key", "question")
     search_fields = ["key", "title", "question"]
     filter_horizontal = ("sources",)

@@ -11,7 +11,6 @@ class SourceAdmin(ThingAdmin):
     list_display = ("title", "key", "publisher", "checked_on", "review_by", "guide", "position")
     list_filter = ["guide", "review_by"]
     search_fields = ["key", "title", "publisher", "url"]
-    date_hierarchy = "review_by"
     fieldsets = (
         (None, {"fields": ("guide", "key", "title", "publisher", "url")}),
         ("As of when", {"fields": ("published_on", "checked_on", "review_by")}),

@@ -4,8 +4,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.utils.text import capfirst
 
 from catalog.document import KEY_LENGTH, LINE_LENGTH
 from catalog.validators import (
@@ -77,7 +77,7 @@ class ContactField(AddressField):
 class LinesFormField(forms.CharField):
     """A list of texts, edited one a line."""
 
-    widget = AdminTextareaWidget
+    widget = forms.Textarea
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
@@ -98,5 +98,5 @@ class LinesField(_Json):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs: Any) -> Any:
-        options = {"required": False, "label": self.verbose_name, "help_text": self.help_text, **kwargs}
-        return LinesFormField(**{name: options[name] for name in ("required", "label", "help_text")})
+        options = {"label": capfirst(self.verbose_name), "help_text": self.help_text, **kwargs}
+        return LinesFormField(**options, required=not self.blank)

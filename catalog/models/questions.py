@@ -6,7 +6,7 @@ from django.db.models import Q
 from catalog.document import NOT_SURE, Changeable, QuestionKind
 from catalog.models.base import Ordered, Thing, key_format, key_once, one_of
 from catalog.models.fields import KeyField, LineField, ProseField, labelled
-from catalog.validators import validate_choice_key
+from catalog.validators import RESERVED_MESSAGE, validate_choice_key
 
 
 class Step(Thing):
@@ -69,7 +69,7 @@ class Choice(Ordered):
             models.CheckConstraint(
                 condition=~Q(key=NOT_SURE),
                 name="choice_key_not_reserved",
-                violation_error_message=f'"{NOT_SURE}" is reserved: choose another key.',
+                violation_error_message=RESERVED_MESSAGE,
             ),
         ]
 

@@ -1,0 +1,203 @@
+"""Publication: what is checked is what is frozen, and what is refused says why."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from catalog import publishing
+from catalog.checks import Finding, Severity
+from catalog.document import GuideDocument
+from catalog.interchange import from_document, to_document
+from catalog.models import Edition, Guide, Note, Retirement
+from catalog.publishing import (
+    PublicationRefused,
+    findings,
+    make_current,
+    publish,
+    publish_document,
+    register_check,
+    reinstate,
+    retire,
+)
+from tests.catalog.documents import changed, whole
+
+LABELS: list[tuple[str, str]] = [
+    ("2022 11", "Write a label in small letters, digits, dots and hyphens, such as 2022-11. At most 40 characters."),
+    ("", "Write a label in small letters, digits, dots and hyphens, such as 2022-11. At most 40 characters."),
+    ("-1", "Write a label in small letters, digits, dots and hyphens, such as 2022-11. At most 40 characters."),
+    ("1\n", "Write a label in small letters, digits, dots and hyphens, such as 2022-11. At most 40 characters."),
+    ("9" * 41, "Write a label in small letters, digits, dots and hyphens, such as 2022-11. At most 40 characters."),
+    ("2022-11", '"trees" has an edition "2022-11": choose another label'),
+]
+
+
+def refusals(attempt: Any) -> list[str]:
+    """What a publication was refused for."""
+    with pytest.raises(PublicationRefused) as caught:
+        attempt()
+    return [str(finding) for finding in caught.value.findings]
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The registered checks: none but those that the test adds."""
+    registered: list[Any] = []
+    monkeypatch.setattr(publishing, "PUBLICATION_CHECKS", registered)
+    return registered
+
+
+def test_it_freezes_the_working_copy(guide: Guide) -> None:
+    edition = publish(guide, label="2022-11", note="The first.", by="somebody")
+
+    Note.objects.all().delete()
+
+    kept = Edition.objects.get(pk=edition.pk)
+    assert kept.parsed() == whole()
+    assert kept.document.encode() == whole().to_bytes()
+    assert kept.sha256 == whole().sha256()
+    assert (kept.guide_key, kept.label, kept.change_note, kept.published_by) == (
+        "trees",
+        "2022-11",
+        "The first.",
+        "somebody",
+    )
+
+
+def test_it_makes_the_new_edition_current(guide: Guide) -> None:
+    publish(guide, label="1")
+    second = publish(guide, label="2")
+
+    assert Edition.objects.current_for("trees") == second
+
+
+def test_it_leaves_the_current_edition_when_told_so(guide: Guide) -> None:
+    first = publish(guide, label="1")
+    publish(guide, label="2", current=False)
+
+    assert Edition.objects.current_for("trees") == first
+
+
+@pytest.mark.parametrize(("label", "message"), LABELS)
+def test_it_refuses_a_label(guide: Guide, label: str, message: str) -> None:
+    publish(guide, label="2022-11")
+
+    assert refusals(lambda: publish(guide, label=label)) == [f"label: {message}"]
+    assert Edition.objects.count() == 1
+
+
+def test_it_takes_the_label_of_another_guide(guide: Guide, other_guide: Guide) -> None:
+    publish(guide, label="1")
+
+    assert publish(other_guide, label="1").guide_key == "hedges"
+
+
+@pytest.mark.django_db
+def test_it_refuses_what_blocks_with_every_finding_that_does() -> None:
+    document = changed(("notes.0.disputed", True), ("guide.contact", "x"), ("ratings.5.text", ""))
+
+    assert refusals(lambda: publish_document(document, label="1")) == [
+        'notes[0].disputed: "walnut-too-broad" rules an option out and is disputed: settle it, or let it only caution',
+        "guide.contact: give a web address (https://...) or a mail address (mailto:somebody@example.org)",
+    ]
+
+
+def test_it_publishes_in_spite_of_warnings(guide: Guide) -> None:
+    from_document(changed(("ratings.5.text", "")))
+
+    assert publish(guide, label="1").label == "1"
+
+
+def test_it_refuses_what_the_publisher_has_not_seen(guide: Guide) -> None:
+    seen = to_document(guide).sha256()
+    Guide.objects.update(title="Renamed")
+
+    message = "document: the working copy has changed since it was checked: look at it again, then publish"
+    assert refusals(lambda: publish(guide, label="1", sha256=seen)) == [message]
+    assert not Edition.objects.exists()
+
+
+def test_it_refuses_a_working_copy_that_moves_on_during_the_checks(guide: Guide, checks: list[Any]) -> None:
+    def edits_meanwhile(_: GuideDocument) -> Iterator[Finding]:
+        Guide.objects.update(title="Renamed")
+        return iter(())
+
+    checks.append(edits_meanwhile)
+
+    message = "document: the working copy has changed since it was checked: look at it again, then publish"
+    assert refusals(lambda: publish(guide, label="1")) == [message]
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_runs_the_checks_outside_any_transaction(checks: list[Any]) -> None:
+    held: list[bool] = []
+
+    def looks(_: GuideDocument) -> list[Finding]:
+        held.append(connection.in_atomic_block)
+        return []
+
+    checks.append(looks)
+
+    publish(from_document(whole()), label="1")
+
+    assert held == [False]
+
+
+def test_it_runs_registered_checks_once_each(guide: Guide, checks: list[Any]) -> None:
+    fault = Finding(Severity.BLOCKS, "unlucky", "guide.key", "choose a luckier key")
+    check = register_check(lambda _: [fault])
+    register_check(check)
+
+    assert checks == [check]
+    assert refusals(lambda: publish(guide, label="1")) == ["guide.key: choose a luckier key"]
+
+
+def test_it_sorts_the_findings_of_registered_checks_among_the_others(checks: list[Any]) -> None:
+    checks.append(lambda _: [Finding(Severity.REMARK, "a", "x", ""), Finding(Severity.BLOCKS, "b", "x", "")])
+
+    assert [each.code for each in findings(changed(("ratings.5.text", "")))] == ["b", "rating-not-stated", "a"]
+
+
+def test_it_spares_registered_checks_a_document_without_structure(checks: list[Any]) -> None:
+    checks.append(lambda _: pytest.fail("a check saw a broken document"))
+
+    assert [each.code for each in findings(changed(("notes.0.option", "oak")))] == ["unknown-reference"]
+
+
+def test_it_leaves_a_guide_without_current_edition_when_that_is_retired(guide: Guide) -> None:
+    edition = publish(guide, label="1")
+
+    retire(edition, reason="Wrong.", by="somebody")
+
+    assert Edition.objects.current_for("trees") is None
+    assert Edition.objects.labelled("trees", "1") == edition
+    retirement = Retirement.objects.get()
+    assert (retirement.reason, retirement.retired_by) == ("Wrong.", "somebody")
+
+
+def test_it_leaves_the_current_edition_when_another_is_retired(guide: Guide) -> None:
+    first, second = publish(guide, label="1"), publish(guide, label="2")
+
+    retire(first)
+
+    assert Edition.objects.current_for("trees") == second
+
+
+def test_it_retires_once(guide: Guide) -> None:
+    edition = publish(guide, label="1")
+
+    assert retire(edition, reason="Wrong.") == retire(edition, reason="Again.")
+    assert Retirement.objects.get().reason == "Wrong."
+
+
+def test_it_refuses_to_make_a_retired_edition_current_until_it_is_reinstated(guide: Guide) -> None:
+    edition = publish(guide, label="1")
+    retire(edition)
+
+    message = "label: edition 1 is retired: reinstate it, or choose another"
+    assert refusals(lambda: make_current(edition)) == [message]
+    reinstate(edition)
+    make_current(edition)
+    assert Edition.objects.current_for("trees") == edition
