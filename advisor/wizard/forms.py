@@ -1,6 +1,6 @@
 """The wizard's forms, made from an edition: the questions of a step, and the priorities."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from advisor.loading import LoadedEdition
 from advisor.models import NAME_LENGTH
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
-from catalog.document import NOT_SURE, CriterionKind, Question, QuestionKind, Step
+from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
 
 BASE = "base-"
 """Prefix of the hidden fields that say what a form was filled from."""
@@ -164,12 +164,14 @@ class StepForm(MergedForm):
 class PrioritiesForm(MergedForm):
     """How much each graded criterion matters."""
 
-    def __init__(self, loaded: LoadedEdition, data: QueryDict | None, stored: Mapping[str, int]) -> None:
+    def __init__(
+        self, loaded: LoadedEdition, data: QueryDict | None, stored: Mapping[str, int], *, idle: Container[str] = ()
+    ) -> None:
+        """``idle``: the criteria that don't apply for the answers given, whatever their priority."""
         super().__init__(data, stored)
         for criterion in loaded.document.criteria:
             if criterion.kind is CriterionKind.GRADED:
-                field = _scale_field(criterion.name, criterion.measures)
-                self.fields[criterion.key] = field
+                self.fields[criterion.key] = _scale_field(criterion, idle=criterion.key in idle)
                 self.initial[criterion.key] = str(stored.get(criterion.key, DEFAULT_PRIORITY))
 
     @property
@@ -203,10 +205,11 @@ def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | Choi
     return ChoiceOfOne(help_text=question.why, **shared)
 
 
-def _scale_field(label: str, measures: str) -> ChoiceOfOne:
+def _scale_field(criterion: Criterion, *, idle: bool) -> ChoiceOfOne:
+    label = criterion.name
     return ChoiceOfOne(
         label=label,
-        help_text=measures,
+        help_text=f"{criterion.measures} Does not count for your answers." if idle else criterion.measures,
         choices=[(str(weight), ChoiceLabel(text)) for weight, text in enumerate(PRIORITY_WORDS)],
         layout="scale",
         error_messages={

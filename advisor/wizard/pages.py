@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.assessments import Conflict, State
 from advisor.documents import DecisionDocument
-from advisor.formatting import counted
+from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, standings, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
@@ -52,6 +52,7 @@ class AnswersPage:
     steps: tuple[questions.StepLine, ...]
     strangers: tuple[questions.Line, ...]
     priorities: tuple[report.Priority, ...]
+    progress: str
     unanswered: int
     unfit: bool
     verdict: verdict.Verdict
@@ -90,17 +91,34 @@ def answers_page(state: State) -> AnswersPage:
     """Every answer, with ways to change them."""
     document = state.document
     steps = questions.steps(state.loaded, document, unfit=state.unfit)
+    unanswered = sum(not line.answered for step in steps for line in step.questions)
     return AnswersPage(
         frame=_frame(state, "answers", navigation.url("wizard-priorities", state)),
         steps=steps,
         strangers=questions.unfit_lines(state.loaded, state.unfit),
         priorities=report.priorities(state.loaded, document.priorities),
-        unanswered=sum(not line.answered for step in steps for line in step.questions),
+        progress=_progress(state, unanswered),
+        unanswered=unanswered,
         unfit=bool(state.unfit),
         verdict=verdict.verdict(state.loaded, document),
         result_url=navigation.url("wizard-result", state),
         carry_on_url=navigation.carry_on_url(state),
     )
+
+
+def _progress(state: State, unanswered: int) -> str:
+    """How far the questions are answered, and what the result makes of the rest."""
+    unsure = len(state.answers.not_sure)
+    said = f"{len(state.answers.chosen)} of {counted(len(state.loaded.questions), 'question')} answered"
+    if not unsure and not unanswered:
+        return f"{said}."
+    parts = [f"{unsure} not sure"] * bool(unsure) + [f"{unanswered} still to answer"] * bool(unanswered)
+    return f"{said}, {listed(parts)}. The result takes what is open at every answer possible."
+
+
+def idle_criteria(state: State) -> frozenset[str]:
+    """The criteria that apply in no completion."""
+    return frozenset(rating.criterion for rating in state.decision.standings[0].ratings if not rating.chance)
 
 
 def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict]) -> None:

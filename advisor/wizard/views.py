@@ -40,7 +40,7 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
 def priorities(request: Request, secret: str) -> HttpResponse:
     """How much each criterion matters."""
     state = assessments.read(assessment_at(secret))
-    form = PrioritiesForm(state.loaded, _sent(request), state.assessment.priorities)
+    form = PrioritiesForm(state.loaded, _sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
     status = _stored(
         state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.weights)
     )
