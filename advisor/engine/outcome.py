@@ -1,0 +1,102 @@
+"""Who leads: the sets of leaders with their shares, and what they come to; bounds where they can't be counted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from advisor.engine.candidates import Candidate
+from advisor.engine.conditions import HOLDS
+from advisor.engine.decision import LeadingSet, Outcome, Status
+from advisor.engine.errors import TooManyStatesError
+from advisor.engine.leading import Contender, Race
+from advisor.engine.rules import NoteRule
+from advisor.engine.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The part of a decision that is about all options together."""
+
+    outcome: Outcome
+    leaders: tuple[str, ...]
+    could_lead: tuple[str, ...]
+    leading: tuple[LeadingSet, ...]
+    decisive: tuple[str, ...]
+    exact: bool
+
+
+def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
+    """Who leads among the candidates, over all completions."""
+    running = [candidate for candidate in candidates if not candidate.ruled_out]
+    contenders = [_contender(candidate) for candidate in running]
+    options = situation.rules.guide.options
+    if not contenders:
+        return _counted({(): 1}, options, ())
+    means = situation.means(candidate.place for candidate in running)
+    if len(means) == 1 and not any(contender.pending for contender in contenders):
+        return _counted({_best(contenders, *means.values()): 1}, options, ())
+    space = situation.space
+    race = Race(situation.rules.literals, space.questions, contenders, residues=situation.criteria, means=means)
+    try:
+        counts, decisive = race.counts(), set(race.decisive())
+    except TooManyStatesError:
+        return _bounded(running, space.questions)
+    return _counted(counts, options, tuple(question for question in space.questions if question in decisive))
+
+
+def _contender(candidate: Candidate) -> Contender:
+    bearing = [each for each in candidate.sightings if each.rule.worth or each.rule.rules_out]
+    certain = sum(each.rule.worth for each in bearing if each.residue == HOLDS)
+    pending = tuple(
+        (each.residue, points) for each in bearing if each.residue != HOLDS for points in _bearings(each.rule)
+    )
+    return Contender(candidate.option, Fraction(certain), pending)
+
+
+def _bearings(rule: NoteRule) -> Iterator[int | None]:
+    """How a note bears on the race: by points, by ruling out, or both."""
+    if rule.worth:
+        yield rule.worth
+    if rule.rules_out:
+        yield None
+
+
+def _best(contenders: Sequence[Contender], means: Sequence[Fraction]) -> tuple[str, ...]:
+    scores = [each.points + mean for each, mean in zip(contenders, means, strict=True)]
+    highest = max(scores)
+    return tuple(each.option for each, score in zip(contenders, scores, strict=True) if score == highest)
+
+
+def _counted(counts: Mapping[tuple[str, ...], int], options: Sequence[str], decisive: tuple[str, ...]) -> Result:
+    """The outcome, from all sets of leaders that occur."""
+    total = sum(counts.values())
+    places = {option: place for place, option in enumerate(options)}
+    by_share = sorted(counts, key=lambda leaders: (-counts[leaders], [places[option] for option in leaders]))
+    return Result(
+        outcome=_outcome(counts),
+        leaders=tuple(option for option in options if all(option in leaders for leaders in counts)),
+        could_lead=tuple(option for option in options if any(option in leaders for leaders in counts)),
+        leading=tuple(LeadingSet(leaders, Fraction(counts[leaders], total)) for leaders in by_share),
+        decisive=decisive,
+        exact=True,
+    )
+
+
+def _outcome(counts: Mapping[tuple[str, ...], int]) -> Outcome:
+    if len(counts) > 1:
+        return Outcome.OPEN
+    (leaders,) = counts
+    return (Outcome.NONE, Outcome.CLEAR, Outcome.TIE)[min(len(leaders), 2)]
+
+
+def _bounded(running: Sequence[Candidate], questions: tuple[str, ...]) -> Result:
+    """What is certain without a count: who can't lead, being beaten at best by the worst of one that surely stays."""
+    floor = max((each.score.low for each in running if each.exclusion.status is Status.ELIGIBLE), default=None)
+    return Result(
+        outcome=Outcome.OPEN,
+        leaders=(),
+        could_lead=tuple(each.option for each in running if floor is None or each.score.high >= floor),
+        leading=(),
+        decisive=questions,
+        exact=False,
+    )
