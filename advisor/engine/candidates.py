@@ -4,21 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from advisor.engine.conditions import HOLDS, Known, Residue, settled_by
+from advisor.engine.conditions import HOLDS, Known, settled_by
 from advisor.engine.decision import Applies, NoteStanding, RatingStanding, Score, Status
 from advisor.engine.relevance import Exclusion, exclusion
-from advisor.engine.rules import NoteRule
+from advisor.engine.rules import NoteRule, Sighting
 from advisor.engine.scores import score_range
 from advisor.engine.situation import Situation
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A note that applies, or still can, and what is left of its condition."""
-
-    rule: NoteRule
-    residue: Residue
-    standing: NoteStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def _candidate(situation: Situation, place: int) -> Candidate:
         place=place,
         option=situation.rules.guide.options[place],
         sightings=sightings,
-        exclusion=exclusion(situation.space, (each.residue for each in sightings if each.rule.rules_out)),
+        exclusion=exclusion(situation.space, (each.residue for each in sightings if each.rules_out)),
         score=_score(situation, place, sightings),
         ratings=situation.weighing.ratings[place],
     )
@@ -60,10 +51,10 @@ def _sightings(situation: Situation, place: int) -> Iterator[Sighting]:
     for rule in situation.rules.notes[place]:
         residue = settled_by(rule.residue, known)
         if residue == HOLDS:
-            yield Sighting(rule, residue, rule.certain or _standing(rule, known, Fraction(1)))
+            yield rule.certain or rule.sighting(residue, _standing(rule, known, Fraction(1)))
         elif residue:
             chance = Fraction(*situation.space.chance(residue))
-            yield Sighting(rule, HOLDS if chance == 1 else residue, _standing(rule, known, chance))
+            yield rule.sighting(HOLDS if chance == 1 else residue, _standing(rule, known, chance))
 
 
 def _standing(rule: NoteRule, known: Known, chance: Fraction) -> NoteStanding:
@@ -75,14 +66,14 @@ def _standing(rule: NoteRule, known: Known, chance: Fraction) -> NoteStanding:
 
 
 def _score(situation: Situation, place: int, sightings: Sequence[Sighting]) -> Score:
-    pointed = [each for each in sightings if each.rule.worth]
-    certain = sum(each.rule.worth for each in pointed if each.residue == HOLDS)
+    pointed = [each for each in sightings if each.worth]
+    certain = sum(each.worth for each in pointed if each.residue == HOLDS)
     pending = [each for each in pointed if each.residue != HOLDS]
     weighing = situation.weighing
     shown = weighing.shown[place] + certain
     if not pending and len(weighing.means) == 1:
         return Score(shown, shown, shown)
     means = {pattern: each[place] for pattern, each in weighing.means.items()}
-    notes = [(each.residue, each.rule.worth) for each in pending]
+    notes = [(each.residue, each.worth) for each in pending]
     low, high = score_range(situation.space, notes, situation.criteria, means)
     return Score(shown + sum(each.standing.points for each in pending), low + certain, high + certain)

@@ -44,8 +44,8 @@ class Contender:
     """An option that is not ruled out for certain, with what is still pending about it."""
 
     option: str
-    points: Fraction
-    """Its score so far: all that is certain."""
+    points: int
+    """Of its notes that apply for certain."""
     pending: Pending
 
 
@@ -151,8 +151,7 @@ class Race:
     ) -> None:
         self._literals = literals
         self._contenders = contenders
-        fractions = chain((each.points for each in contenders), *means.values())
-        self._unit = lcm(*(fraction.denominator for fraction in fractions))
+        self._unit = lcm(*(mean.denominator for mean in chain(*means.values())))
         scaled = [
             tuple((residue, points if points is None else points * self._unit) for residue, points in each.pending)
             for each in contenders
@@ -195,7 +194,8 @@ class Race:
 
     def _start(self) -> _Rows:
         states = [*(track.start for track in self._tracks), self._weights.start]
-        scores = self._scaled([each.points for each in self._contenders]) + self._weights.first
+        points = [each.points * self._unit for each in self._contenders]
+        scores = np.array(points, dtype=self._dtype) + self._weights.first
         return _Rows(np.array(states)[:, np.newaxis], scores[:, np.newaxis], np.ones(1, dtype=self._dtype))
 
     def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
@@ -337,8 +337,8 @@ class Race:
         """64-bit integers where no count and no score can pass their range, else Python's own."""
         completions = prod(self._literals.sizes[question] for question in questions)
         pending = chain.from_iterable(self._pending)
-        certain = chain((each.points for each in self._contenders), *means)
-        most = sum(abs(points or 0) for _, points in pending) + sum(map(abs, certain)) * self._unit
+        certain = sum(abs(each.points) for each in self._contenders) + sum(map(abs, chain(*means)))
+        most = sum(abs(points or 0) for _, points in pending) + certain * self._unit
         return np.int64 if max(completions, 4 * most) < 2**62 else object
 
     def _scaled(self, fractions: Iterable[Fraction]) -> Array:

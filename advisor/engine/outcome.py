@@ -9,7 +9,7 @@ from advisor.engine.conditions import HOLDS
 from advisor.engine.decision import LeadingSet, Outcome, Status
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.leading import Contender, Race
-from advisor.engine.rules import NoteRule
+from advisor.engine.rules import Sighting
 from advisor.engine.situation import Situation
 
 
@@ -45,19 +45,17 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
 
 
 def _contender(candidate: Candidate) -> Contender:
-    bearing = [each for each in candidate.sightings if each.rule.worth or each.rule.rules_out]
-    certain = sum(each.rule.worth for each in bearing if each.residue == HOLDS)
-    pending = tuple(
-        (each.residue, points) for each in bearing if each.residue != HOLDS for points in _bearings(each.rule)
-    )
-    return Contender(candidate.option, Fraction(certain), pending)
+    bearing = [each for each in candidate.sightings if each.worth or each.rules_out]
+    certain = sum(each.worth for each in bearing if each.residue == HOLDS)
+    pending = tuple((each.residue, points) for each in bearing if each.residue != HOLDS for points in _bearings(each))
+    return Contender(candidate.option, certain, pending)
 
 
-def _bearings(rule: NoteRule) -> Iterator[int | None]:
+def _bearings(sighting: Sighting) -> Iterator[int | None]:
     """How a note bears on the race: by points, by ruling out, or both."""
-    if rule.worth:
-        yield rule.worth
-    if rule.rules_out:
+    if sighting.worth:
+        yield sighting.worth
+    if sighting.rules_out:
         yield None
 
 

@@ -4,9 +4,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.engine.conditions import Literals, Residue
+from advisor.engine.conditions import HOLDS, Literals, Residue
 from advisor.engine.decision import Applies, NoteStanding
 from advisor.engine.guide import Criterion, Effect, Guide, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A note that applies, or still can: what is left of its condition, and what it then does."""
+
+    residue: Residue
+    standing: NoteStanding
+    rules_out: bool
+    worth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +29,12 @@ class NoteRule:
     """The same for each case of the note, in their order."""
     rules_out: bool
     worth: int
-    certain: NoteStanding | None
-    """The standing of the note where it certainly applies: always the same, if it has one case at most."""
+    certain: Sighting | None
+    """What is seen of the note where it certainly applies: always the same, if it has one case at most."""
+
+    def sighting(self, residue: Residue, standing: NoteStanding) -> Sighting:
+        """What is seen of the note in one situation."""
+        return Sighting(residue, standing, self.rules_out, self.worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +73,13 @@ def compiled(guide: Guide) -> Rules:
 
 
 def _note_rule(literals: Literals, note: Note) -> NoteRule:
-    single = len(note.condition) < 2
-    certain = NoteStanding(note, Applies.CERTAINLY, Fraction(1), note.condition) if single else None
+    rules_out = note.effect is Effect.RULES_OUT
+    certain = NoteStanding(note, Applies.CERTAINLY, Fraction(1), note.condition)
     return NoteRule(
         note=note,
         residue=literals.compile(note.condition),
         cases=tuple(literals.compile((case,)) for case in note.condition),
-        rules_out=note.effect is Effect.RULES_OUT,
+        rules_out=rules_out,
         worth=note.worth,
-        certain=certain,
+        certain=Sighting(HOLDS, certain, rules_out, note.worth) if len(note.condition) < 2 else None,
     )
