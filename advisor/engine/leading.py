@@ -195,7 +195,7 @@ class Race:
     def _start(self) -> _Rows:
         states = [*(track.start for track in self._tracks), self._weights.start]
         points = [each.points * self._unit for each in self._contenders]
-        scores = np.array(points, dtype=self._dtype) + self._weights.first
+        scores: Array = np.array(points, dtype=self._dtype) + self._weights.first
         return _Rows(np.array(states)[:, np.newaxis], scores[:, np.newaxis], np.ones(1, dtype=self._dtype))
 
     def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
