@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
+from django.utils.text import get_text_list
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -44,9 +46,7 @@ def month(day: datetime.date) -> str:
 
 def listed(words: Sequence[str], *, last: str = "and") -> str:
     """One, two and three."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return get_text_list(list(words), last)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -95,15 +95,6 @@ class LoadedEdition:
         """Ratings by option and criterion."""
         return {(rating.option, rating.criterion): rating for rating in self.document.ratings}
 
-    @cached_property
-    def choice_labels(self) -> dict[tuple[str, str], str]:
-        """Labels by question and choice."""
-        return {
-            (question.key, choice.key): choice.label
-            for question in self.document.questions
-            for choice in question.choices
-        }
-
 
 def by_key(parts: Iterable[Part]) -> dict[str, Part]:
     """Some parts of a document by their keys."""

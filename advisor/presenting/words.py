@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from advisor.formatting import listed
 from advisor.loading import LoadedEdition
+from catalog import wording
+from catalog.wording import Clause
 
 NOT_SURE = "Not sure"
 UNANSWERED = "Not answered"
-
-
-class Clause(Protocol):
-    """A clause, of a guide document or of a decision document."""
-
-    @property
-    def question(self) -> str: ...
-    @property
-    def operator(self) -> str: ...
-    @property
-    def choices(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +23,7 @@ class Because:
 
 def labels(loaded: LoadedEdition, question: str, choices: Iterable[str]) -> list[str]:
     """The labels of some choices; a choice that the edition does not have stands under its key."""
-    return [loaded.choice_labels.get((question, choice), choice) for choice in choices]
+    return [wording.choice_label(loaded.questions, question, choice) for choice in choices]
 
 
 def answer(loaded: LoadedEdition, question: str, given: Sequence[str] | str | None) -> str:
@@ -48,7 +37,7 @@ def answer(loaded: LoadedEdition, question: str, given: Sequence[str] | str | No
 
 def condition(loaded: LoadedEdition, cases: Sequence[Sequence[Clause]]) -> list[str]:
     """Each case of a condition, to follow "when": ``“Windows nodes?” is answered “No”``."""
-    return [", and ".join(_clause(loaded, clause) for clause in case) for case in cases]
+    return wording.condition(loaded.questions, cases)
 
 
 def because(
@@ -57,13 +46,6 @@ def because(
     """The questions that a condition hangs on, each once, with what was answered."""
     clauses = {clause.question: clause for case in cases for clause in case}
     return tuple(_because(loaded, answers, clause) for clause in clauses.values())
-
-
-def _clause(loaded: LoadedEdition, clause: Clause) -> str:
-    question = loaded.questions[clause.question].text
-    quoted = listed([f"“{label}”" for label in labels(loaded, clause.question, clause.choices)], last="or")
-    answered = "with none of" if len(clause.choices) > 1 else "without"
-    return f"“{question}” is answered {quoted if clause.operator == 'any-of' else f'{answered} {quoted}'}"
 
 
 def _because(loaded: LoadedEdition, answers: Mapping[str, tuple[str, ...] | str], clause: Clause) -> Because:
