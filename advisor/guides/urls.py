@@ -10,6 +10,7 @@ urlpatterns = [
     path("guides/<key:guide>/options/<key:option>/", views.option, name="option"),
     path("guides/<key:guide>/editions/<label:label>/", views.guide, name="guide-edition"),
     path("guides/<key:guide>/editions/<label:label>/options/<key:option>/", views.option, name="option-edition"),
+    path("guides/<key:guide>/changes/<label:before>/<label:after>/", views.changes, name="guide-changes"),
     path("schemas/guide.json", views.guide_schema, name="guide-schema"),
     path("schemas/decision.json", views.decision_schema_view, name="decision-schema"),
 ]

@@ -11,7 +11,7 @@ from advisor import access
 from advisor.documents import decision_schema
 from advisor.http import Request
 from advisor.loading import LoadedEdition, load
-from advisor.presenting import guides
+from advisor.presenting import editions, guides
 from advisor.presenting.cards import cards
 from catalog.document import json_schema
 from catalog.models import Edition
@@ -36,7 +36,7 @@ def guide(request: Request, guide: str, label: str = "") -> HttpResponse:
         "page": guides.guide_page(loaded),
         "edition": edition,
         "labelled": bool(label),
-        "editions": Edition.objects.for_guide(guide).without_documents().with_standing(),
+        "editions": editions.edition_lines(list(Edition.objects.for_guide(guide).without_documents().with_standing())),
     }
     return render(request, "guides/guide.html", context)
 
@@ -57,6 +57,14 @@ def option(request: Request, guide: str, option: str, label: str = "") -> HttpRe
 
 
 @require_safe
+def changes(request: Request, guide: str, before: str, after: str) -> HttpResponse:
+    """What changed from one edition of a guide to another."""
+    (_, old), (edition, new) = _edition(guide, before), _edition(guide, after)
+    context = {"page": editions.changes(old, new), "guide": guide, "note": edition.change_note}
+    return render(request, "guides/changes.html", context)
+
+
+@require_safe
 def guide_schema(_: Request) -> HttpResponse:
     """The JSON Schema of the guide document."""
     return _schema(json_schema)
@@ -74,8 +82,8 @@ def _schema(made_by: Callable[[], dict[str, Any]]) -> HttpResponse:
 
 def _edition(guide: str, label: str) -> tuple[Edition, LoadedEdition]:
     """The edition that is asked for; raises ``Http404`` where there is none."""
-    editions = Edition.objects.without_documents().with_standing()
-    found = editions.labelled(guide, label) if label else editions.current_for(guide)
+    published = Edition.objects.without_documents().with_standing()
+    found = published.labelled(guide, label) if label else published.current_for(guide)
     if found is None:
         raise Http404
     return found, load(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisor.formatting import counted, long_date, signed
 from advisor.loading import LoadedEdition
 from advisor.presenting import matrix, report, words
-from advisor.presenting.sources import Citation, citations
+from advisor.presenting.sources import Citation, citations, is_past
 from catalog.document import Effect, GuideText, Note, Option, Requirement, Tool
 
 
@@ -21,6 +21,7 @@ class Consideration:
     points: str
     waiver: str
     disputed: bool
+    overdue: bool
     tools: tuple[Tool, ...]
     sources: tuple[Citation, ...]
 
@@ -168,6 +169,7 @@ def _consideration(loaded: LoadedEdition, note: Note) -> Consideration:
         points=signed(points) if points else "",
         waiver=note.waiver,
         disputed=note.disputed,
+        overdue=is_past(note.review_by),
         tools=tuple(loaded.tools[key] for key in note.tools),
         sources=citations(loaded, note.sources),
     )
@@ -181,6 +183,7 @@ def _requirement(loaded: LoadedEdition, requirement: Requirement) -> Considerati
         points="",
         waiver=requirement.waiver,
         disputed=False,
+        overdue=False,
         tools=(),
         sources=(),
     )

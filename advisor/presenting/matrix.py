@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
-from advisor.presenting.sources import Citation, citations
+from advisor.presenting.sources import Citation, citations, is_past
 from catalog.document import Criterion, CriterionKind, Rating
 
 
@@ -22,6 +22,7 @@ class Cell:
     best: bool
     stated: bool
     disputed: bool
+    overdue: bool
     rationale: str
     sources: tuple[Citation, ...]
 
@@ -54,6 +55,8 @@ class Matrix:
     """Key and name."""
     rows: tuple[Row, ...]
     footnotes: tuple[Footnote, ...]
+    sources: tuple[Citation, ...]
+    """What the ratings rest on."""
 
 
 _MARKS = "abcdefghijklmnopqrstuvwxyz"
@@ -67,6 +70,7 @@ def matrix(loaded: LoadedEdition, document: DecisionDocument | None = None) -> M
         options=tuple((key, loaded.options[key].name) for key in order),
         rows=tuple(_row(loaded, criterion, order, marks, document) for criterion in loaded.document.criteria),
         footnotes=tuple(Footnote(mark, basis) for basis, mark in marks.items()),
+        sources=citations(loaded, dict.fromkeys(key for each in loaded.document.ratings for key in each.sources)),
     )
 
 
@@ -115,6 +119,7 @@ def _cell(loaded: LoadedEdition, criterion: Criterion, option: str, marks: dict[
         best=level is not None and level.value == _best(loaded, criterion),
         stated=bool(text),
         disputed=bool(rating and rating.disputed),
+        overdue=is_past(rating.review_by if rating else None),
         rationale=rating.rationale if rating else "",
         sources=citations(loaded, rating.sources) if rating else (),
     )

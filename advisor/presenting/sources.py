@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from advisor.formatting import long_date, month
 from advisor.loading import LoadedEdition
 from catalog.document import Source
@@ -23,6 +25,8 @@ class Citation:
     review_by: str
     as_of: str
     """The month it was published, for beside a reason; empty where no date is known."""
+    overdue: bool
+    """Whether its review date has passed."""
 
 
 def citations(loaded: LoadedEdition, keys: Iterable[str]) -> tuple[Citation, ...]:
@@ -40,7 +44,13 @@ def _citation(loaded: LoadedEdition, source: Source) -> Citation:
         checked=_day(source.checked_on),
         review_by=_day(source.review_by),
         as_of=month(source.published_on) if source.published_on else "",
+        overdue=is_past(source.review_by),
     )
+
+
+def is_past(day: datetime.date | None) -> bool:
+    """Whether a review date has passed today."""
+    return day is not None and day < timezone.localdate()
 
 
 def _day(day: datetime.date | None) -> str:

@@ -9,7 +9,7 @@ from advisor.engine.decision import Applies, Status
 from advisor.engine.guide import Effect
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
-from advisor.presenting.sources import Citation, citations
+from advisor.presenting.sources import Citation, citations, is_past
 from catalog.document import Tool
 
 
@@ -38,6 +38,8 @@ class Reason:
     """In words, where the note may apply: the share of the ways to answer in which it does, and of which points."""
     waiver: str
     disputed: bool
+    overdue: bool
+    """Whether the review date of the note itself has passed."""
     sources: tuple[Citation, ...]
     tools: tuple[Tool, ...]
 
@@ -69,6 +71,9 @@ class Line:
     span: str
     bar: Bar
     why: str
+    exception: str
+    """Who could make an exception to what rules it out; empty where nobody could, or nothing does."""
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,10 @@ class Account:
     leads: bool
     excluding: str
     """The heading over what rules it out, or could."""
+    excluding_unless: str
     rules_out: tuple[Reason, ...]
+    waivable: tuple[Reason, ...]
+    """What rules it out unless somebody makes an exception."""
     favours: tuple[Reason, ...]
     against: tuple[Reason, ...]
     cautions: tuple[Reason, ...]
@@ -131,6 +139,8 @@ def _line(
         span=formatting.span(score.low, score.high),
         bar=_bar(standing, frame),
         why=_why(document, standing),
+        exception=_exception(loaded, standing),
+        disputed=standing.disputed,
     )
 
 
@@ -159,18 +169,29 @@ def _why(document: DecisionDocument, standing: StandingDocument) -> str:
     return "Nothing is answered yet."
 
 
+def _exception(loaded: LoadedEdition, standing: StandingDocument) -> str:
+    """Where every note that rules out, or the ones that could, can be waived: who is to be asked."""
+    excluding = [note for note in standing.notes if note.effect is Effect.RULES_OUT]
+    certain = [note for note in excluding if note.applies is Applies.CERTAINLY] or excluding
+    waivers = [_waiver(loaded, note) for note in certain]
+    return " ".join(dict.fromkeys(waivers)) if all(waivers) else ""
+
+
 def _firmest(notes: Iterable[NoteDocument]) -> NoteDocument:
     return max(notes, key=lambda note: note.chance)
 
 
 def _account(loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, line: Line) -> Account:
     reasons = {effect: _reasons(loaded, document, standing, effect) for effect in Effect}
+    excluding = "Rules it out" if standing.status is Status.RULED_OUT else "Could rule it out"
     pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(_counted(note)))
     return Account(
         line=line,
         leads=standing.option in document.leaders,
-        excluding="Rules it out" if standing.status is Status.RULED_OUT else "Could rule it out",
-        rules_out=reasons[Effect.RULES_OUT],
+        excluding=excluding,
+        excluding_unless=f"{excluding}, unless an exception is made",
+        rules_out=tuple(reason for reason in reasons[Effect.RULES_OUT] if not reason.waiver),
+        waivable=tuple(reason for reason in reasons[Effect.RULES_OUT] if reason.waiver),
         favours=reasons[Effect.FAVOURS],
         against=reasons[Effect.COUNTS_AGAINST],
         cautions=reasons[Effect.CAUTIONS],
@@ -208,6 +229,7 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
         chance="" if certain else _chance(note),
         waiver=_waiver(loaded, note),
         disputed=note.disputed,
+        overdue=is_past(content.review_by if content else None),
         sources=citations(loaded, content.sources if content else _rating_sources(loaded, note)),
         tools=tuple(loaded.tools[key] for key in content.tools) if content else (),
     )

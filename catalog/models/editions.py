@@ -24,6 +24,10 @@ class Edition(ImmutableModel):
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = LineField(blank=True, help_text="The name as it was: accounts come and go.")
 
+    is_current: bool
+    is_retired: bool
+    """Both as ``with_standing`` read them."""
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
