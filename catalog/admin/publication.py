@@ -60,7 +60,9 @@ def _publish(request: HttpRequest, guide: Guide, document: GuideDocument, *, for
     try:
         edition = publish(guide, **form.cleaned_data, by=request.user.get_username())
     except PublicationRefused as error:
-        return _page(request, guide, document, form=form, found=list(error.findings), status=422)
+        now = to_document(guide)
+        further = [finding for finding in findings(now) if finding not in error.findings]
+        return _page(request, guide, now, form=form, found=[*error.findings, *further], status=422)
     messages.success(request, f"Published {edition}.")
     return redirect("admin:catalog_edition_change", edition.pk)
 

@@ -1,0 +1,216 @@
+"""Publishing from a guide's page: by role, with what the checks find, and only what was seen."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from catalog.interchange import to_document
+from catalog.models import Edition, Guide, Revision
+from catalog.publishing import publish, retire
+from catalog.revisions import record
+from tests.catalog.admin.forms import address
+from tests.catalog.conftest import client_of
+from tests.catalog.documents import whole
+
+ROLES = [
+    # role, GET, POST, editions afterwards
+    ("superuser", 200, 302, 1),
+    ("both", 200, 302, 1),
+    ("publisher", 200, 302, 1),
+    ("curator", 403, 403, 0),
+    ("staff", 403, 403, 0),
+    ("architect", 302, 302, 0),
+    ("nobody", 302, 302, 0),
+]
+
+
+def publish_url(guide: Guide) -> str:
+    return reverse("admin:catalog_guide_publish", args=[guide.pk])
+
+
+def form(guide: Guide, **changes: str) -> dict[str, str]:
+    return {"label": "1", "note": "The first.", "current": "on", "sha256": to_document(guide).sha256(), **changes}
+
+
+@pytest.mark.parametrize(("role", "seen", "sent", "editions"), ROLES, ids=[row[0] for row in ROLES])
+def test_it_publishes_by_role(guide: Guide, role: str, seen: int, sent: int, editions: int) -> None:
+    client = client_of(role)
+
+    assert client.get(publish_url(guide)).status_code == seen
+    assert client.post(publish_url(guide), form(guide)).status_code == sent
+    assert Edition.objects.count() == editions
+
+
+def test_it_publishes_what_was_seen_and_leads_to_the_edition(guide: Guide, publisher: Client) -> None:
+    response = publisher.post(publish_url(guide), form(guide))
+
+    edition = Edition.objects.get()
+    assert response["Location"] == address(edition)
+    assert (edition.label, edition.change_note, edition.published_by) == ("1", "The first.", "publisher")
+    assert edition.parsed() == whole()
+    assert Edition.objects.current_for("trees") == edition
+    assert "Published trees 1." in publisher.get(address(edition)).content.decode()
+
+
+def test_it_publishes_without_making_current(guide: Guide, publisher: Client) -> None:
+    data = form(guide)
+    del data["current"]
+
+    publisher.post(publish_url(guide), data)
+
+    assert Edition.objects.current_for("trees") is None
+
+
+def test_it_stores_no_revision(guide: Guide, publisher: Client) -> None:
+    record(guide, by="setup")
+
+    publisher.post(publish_url(guide), form(guide))
+
+    assert Revision.objects.count() == 1
+
+
+def test_it_shows_what_the_checks_find(guide: Guide, publisher: Client) -> None:
+    Guide.objects.update(contact="nowhere")
+    guide.option_set.get(key="cherry").ratings.filter(criterion__key="origin").update(text="")
+
+    page = publisher.get(publish_url(guide)).content.decode()
+
+    assert page.index("What blocks publication") < page.index("<strong>guide.contact</strong>: give a web address")
+    assert page.index("Warnings") < page.index("is not stated")
+
+
+def test_it_says_that_the_checks_found_nothing(guide: Guide, publisher: Client) -> None:
+    assert "The checks found nothing." in publisher.get(publish_url(guide)).content.decode()
+
+
+def test_it_refuses_what_blocks(guide: Guide, publisher: Client) -> None:
+    Guide.objects.update(contact="nowhere")
+
+    response = publisher.post(publish_url(guide), form(guide))
+
+    assert response.status_code == 422
+    assert "<strong>guide.contact</strong>: give a web address" in response.content.decode()
+    assert 'value="1"' in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_it_refuses_a_working_copy_that_was_not_seen(guide: Guide, publisher: Client) -> None:
+    data = form(guide)
+    Guide.objects.update(title="Renamed")
+
+    response = publisher.post(publish_url(guide), data)
+
+    assert response.status_code == 422
+    assert "the working copy has changed since it was checked" in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_it_offers_the_new_working_copy_after_refusing_the_old(guide: Guide, publisher: Client) -> None:
+    data = form(guide)
+    Guide.objects.update(title="Renamed")
+
+    page = publisher.post(publish_url(guide), data).content.decode()
+
+    assert f'name="sha256" value="{to_document(guide).sha256()}"' in page
+
+
+@pytest.mark.parametrize(
+    ("label", "message"), [("", "This field is required."), ("a b", "Write a label in small letters")]
+)
+def test_it_refuses_a_label(guide: Guide, publisher: Client, label: str, message: str) -> None:
+    response = publisher.post(publish_url(guide), form(guide, label=label))
+
+    assert response.status_code == 422
+    assert message in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["publish", "export"])
+def test_it_knows_no_other_guide(guide: Guide, page: str) -> None:
+    url = reverse(f"admin:catalog_guide_{page}", args=[guide.pk + 1])
+
+    assert client_of("superuser").get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("curator", 200), ("publisher", 200), ("staff", 403), ("architect", 302), ("nobody", 302)]
+)
+def test_it_exports_by_role(guide: Guide, role: str, status: int) -> None:
+    assert client_of(role).get(reverse("admin:catalog_guide_export", args=[guide.pk])).status_code == status
+
+
+def test_it_exports_the_working_copy_as_a_file(guide: Guide, curator: Client) -> None:
+    response = curator.get(reverse("admin:catalog_guide_export", args=[guide.pk]))
+
+    assert response.content == whole().to_bytes()
+    assert response["Content-Disposition"] == 'attachment; filename="trees.json"'
+
+
+@pytest.mark.parametrize(("role", "linked"), [("curator", False), ("publisher", True)])
+def test_it_links_to_publication_where_that_is_allowed(guide: Guide, role: str, linked: bool) -> None:
+    page = client_of(role).get(address(guide)).content.decode()
+
+    assert (publish_url(guide) in page) is linked
+    assert reverse("admin:catalog_guide_export", args=[guide.pk]) in page
+
+
+ACTIONS = "admin:catalog_edition_changelist"
+
+
+@pytest.mark.parametrize(("role", "current"), [("publisher", "2"), ("curator", "1")])
+def test_it_makes_an_edition_current_by_role(guide: Guide, role: str, current: str) -> None:
+    publish(guide, label="1")
+    second = publish(guide, label="2", current=False)
+
+    client_of(role).post(reverse(ACTIONS), {"action": "make_current", "_selected_action": [second.pk]})
+
+    edition = Edition.objects.current_for("trees")
+    assert edition is not None
+    assert edition.label == current
+
+
+def test_it_makes_only_one_edition_of_a_guide_current(guide: Guide, publisher: Client) -> None:
+    both = [publish(guide, label=label).pk for label in ("1", "2")]
+
+    data = {"action": "make_current", "_selected_action": both}
+    page = publisher.post(reverse(ACTIONS), data, follow=True).content.decode()
+
+    assert "Select one edition of each guide: only one can be current." in page
+
+
+def test_it_retires_and_reinstates(guide: Guide, publisher: Client) -> None:
+    edition = publish(guide, label="1")
+
+    def act(action: str) -> str:
+        data = {"action": action, "_selected_action": [edition.pk]}
+        return publisher.post(reverse(ACTIONS), data, follow=True).content.decode()
+
+    assert "Retired trees 1." in act("retire")
+    assert "Trees 1: edition 1 is retired: reinstate it, or choose another." in act("make_current")
+    assert "Reinstated trees 1." in act("reinstate")
+    assert "Trees 1 is current." in act("make_current")
+
+
+def test_it_shows_where_each_edition_stands(guide: Guide, publisher: Client) -> None:
+    retire(publish(guide, label="1"))
+    publish(guide, label="2")
+    publish(guide, label="3", current=False)
+
+    page = publisher.get(reverse(ACTIONS)).content.decode()
+
+    standings = [part.split("<")[0] for part in page.split('class="field-standing">')[1:]]
+    assert standings == ["published", "current", "retired"]
+
+
+@pytest.mark.parametrize("kind", ["edition", "revision"])
+@pytest.mark.parametrize(("role", "status"), [("curator", 200), ("publisher", 200), ("staff", 403), ("nobody", 302)])
+def test_it_gives_stored_documents_by_role(guide: Guide, kind: str, role: str, status: int) -> None:
+    stored = publish(guide, label="1") if kind == "edition" else record(guide, by="somebody")
+    assert stored is not None
+
+    response = client_of(role).get(reverse(f"admin:catalog_{kind}_document", args=[stored.pk]))
+
+    assert response.status_code == status
+    if status == 200:
+        assert json.loads(response.content) == whole().data()
