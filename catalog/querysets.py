@@ -35,7 +35,7 @@ class EditionQuerySet(ImmutableQuerySet["Edition"]):
 
     def with_standing(self) -> "EditionQuerySet":
         """Each with ``is_current`` and ``is_retired``."""
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]  # the model names both for its readers
             is_current=models.ExpressionWrapper(models.Q(currency__isnull=False), models.BooleanField()),
             is_retired=models.ExpressionWrapper(models.Q(retirement__isnull=False), models.BooleanField()),
         )
