@@ -32,7 +32,7 @@ def decide(guide: Guide, answers: Answers, priorities: Priorities) -> Decision:
         could_lead=found.could_lead,
         leading=found.leading,
         standings=_standings(seen, options, found.could_lead),
-        relevance=Relevance(_settled(seen, options), found.decisive),
+        relevance=_relevance(seen, options, found.decisive),
         weightless=seen.weighing.weightless,
         exact=found.exact,
         open=seen.known.open,
@@ -40,11 +40,13 @@ def decide(guide: Guide, answers: Answers, priorities: Priorities) -> Decision:
     )
 
 
-def _settled(seen: Situation, options: Sequence[Candidate]) -> tuple[str, ...]:
+def _relevance(seen: Situation, options: Sequence[Candidate], decisive: Sequence[str]) -> Relevance:
+    """What hangs on the open questions. What is settled decides nothing, even where the leaders were not counted."""
     running = [candidate for candidate in options if not candidate.ruled_out]
     notes = [sighting.residue for candidate in running for sighting in candidate.sightings]
     means = seen.means(candidate.place for candidate in running)
-    return tuple(settled(seen.space, notes=notes, criteria=seen.criteria, means=means))
+    idle = tuple(settled(seen.space, notes=notes, criteria=seen.criteria, means=means))
+    return Relevance(idle, tuple(question for question in decisive if question not in idle))
 
 
 def _standings(seen: Situation, options: Sequence[Candidate], could_lead: Sequence[str]) -> tuple[Standing, ...]:

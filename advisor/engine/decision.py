@@ -134,7 +134,8 @@ class Decision:
     weightless: Fraction
     """The share of completions in which no criterion that applies has weight, so that points alone decide."""
     exact: bool
-    """False where the guide is too large to count: ``could_lead`` and ``decisive`` then name what may be so."""
+    """False where the guide is too large to count: ``could_lead`` and ``decisive`` then name what may be so, and the
+    outcome is ``open`` because no more is known."""
     open: tuple[str, ...]
     """Questions whose answer is unknown."""
     completions: int

@@ -90,10 +90,13 @@ def _outcome(counts: Mapping[tuple[str, ...], int]) -> Outcome:
 def _bounded(running: Sequence[Candidate], questions: tuple[str, ...]) -> Result:
     """What is certain without a count: who can't lead, being beaten at best by the worst of one that surely stays."""
     floor = max((each.score.low for each in running if each.exclusion.status is Status.ELIGIBLE), default=None)
+    could_lead = tuple(each.option for each in running if floor is None or each.score.high >= floor)
+    if floor is not None and len(could_lead) == 1:
+        return _counted({could_lead: 1}, could_lead, ())
     return Result(
         outcome=Outcome.OPEN,
         leaders=(),
-        could_lead=tuple(each.option for each in running if floor is None or each.score.high >= floor),
+        could_lead=could_lead,
         leading=(),
         decisive=questions,
         exact=False,
