@@ -52,7 +52,7 @@ RAW_OF = {
         "REPLACE INTO catalog_edition SELECT id + 1, guide_key, label, sha256, '', '', '', '' FROM catalog_edition",
         "REPLACE INTO catalog_revision SELECT * FROM catalog_revision",
     ],
-    "postgresql": ["TRUNCATE catalog_edition CASCADE"],
+    "postgresql": ["SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE catalog_edition CASCADE"],
 }[connection.vendor]
 
 
