@@ -90,8 +90,9 @@ def test_it_refuses_an_edition_whose_primary_key_is_taken(edition: Edition) -> N
         Edition(pk=edition.pk, guide_key="trees", label="2", sha256="0" * 64, document="{}").save()
 
 
-def test_it_lets_revisions_be_deleted_whole(edition: Edition) -> None:  # noqa: ARG001
-    Revision.objects.get().delete()
+@pytest.mark.parametrize("delete", [lambda: Revision.objects.get().delete(), lambda: Revision.objects.all().delete()])
+def test_it_lets_revisions_be_deleted_whole(edition: Edition, delete: Callable[[], Any]) -> None:  # noqa: ARG001
+    delete()
 
     assert not Revision.objects.exists()
 

@@ -130,6 +130,16 @@ def test_it_refuses_a_working_copy_that_moves_on_during_the_checks(guide: Guide,
     assert not Edition.objects.exists()
 
 
+def test_it_refuses_a_label_that_somebody_else_takes_during_the_checks(guide: Guide, checks: list[Any]) -> None:
+    def publishes_meanwhile(_: GuideDocument) -> list[Finding]:
+        Edition.objects.create(guide_key="trees", label="1", sha256="0" * 64, document="{}")
+        return []
+
+    checks.append(publishes_meanwhile)
+
+    assert refusals(lambda: publish(guide, label="1")) == ['label: "trees" has an edition "1": choose another label']
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_runs_the_checks_outside_any_transaction(checks: list[Any]) -> None:
     held: list[bool] = []

@@ -62,7 +62,9 @@ def test_it_refuses(guide: Guide, field: str, value: Any, message: str) -> None:
     assert caught.value.message_dict == {field: [message]}
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "example.org", "https://", "https://a b"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "ftp://example.org", "example.org", "https://", "https://a b", "https://[::1"]
+)
 def test_it_refuses_addresses_that_a_browser_should_not_open(url: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Source(url=url).clean_fields(exclude=["guide", "key", "title"])
