@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.access import may_publish
 from catalog.admin.base import document_response
 from catalog.checks import Finding, Severity
+from catalog.checks.places import subject
 from catalog.document import GuideDocument
 from catalog.interchange import to_document
 from catalog.models import Guide
@@ -92,7 +93,7 @@ def _page(
         "guide": guide,
         "sha256": document.sha256(),
         "form": form,
-        "groups": _grouped(found),
+        "groups": _grouped(document, found),
         "blocked": any(finding.severity is Severity.BLOCKS for finding in found),
     }
     return TemplateResponse(request, "admin/catalog/guide/publish.html", context, status=status)
@@ -105,10 +106,14 @@ _HEADINGS = {
 }
 
 
-def _grouped(found: list[Finding]) -> list[dict[str, Any]]:
+def _grouped(document: GuideDocument, found: list[Finding]) -> list[dict[str, Any]]:
     """The findings under their headings, gravest first; headings without findings left out."""
     groups = [
-        {"heading": heading, "findings": [finding for finding in found if finding.severity is severity]}
+        {"heading": heading, "findings": [_row(document, finding) for finding in found if finding.severity is severity]}
         for severity, heading in _HEADINGS.items()
     ]
     return [group for group in groups if group["findings"]]
+
+
+def _row(document: GuideDocument, finding: Finding) -> dict[str, str]:
+    return {"path": finding.path, "subject": subject(document, finding.path), "message": finding.message}

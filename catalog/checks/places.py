@@ -1,11 +1,12 @@
 """Where a document declares things, and where it names them: the one walk that the checks share."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from catalog.checks.findings import Path
-from catalog.document import NOT_SURE, Case, Clause, GuideDocument, Question
+from catalog.document import NOT_SURE, Case, Clause, GuideDocument, Question, Rating
 
 KINDS = {
     "source": "sources",
@@ -42,6 +43,18 @@ class Place:
     def name(self) -> str:
         """The thing in words: ``choice "yes" of "new-hardware"``."""
         return f'{self.kind} "{self.key}"' + (f' of "{self.owner}"' if self.owner else "")
+
+
+def subject(document: GuideDocument, path: str) -> str:
+    """The key of the innermost thing on the way to a place: ``bm-arc`` for ``notes[3].option``; empty for none."""
+    thing: Any = document
+    found = ""
+    for step in re.findall(r"[^.\[\]]+", path):
+        thing = thing[int(step)] if isinstance(thing, tuple) else getattr(thing, step, None)
+        if isinstance(thing, Rating):
+            found = f"{thing.option} on {thing.criterion}"
+        found = getattr(thing, "key", found)
+    return found
 
 
 def questions(document: GuideDocument) -> Iterator[tuple[Path, Question]]:
