@@ -45,11 +45,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class _Field:
+    """What a field holds, which is compared, and how a reader would say it: a new label alone moves no condition."""
+
+    value: object = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     name: str
-    fields: dict[str, str]
+    fields: dict[str, _Field]
 
 
+_NOTHING = _Field()
 _Index = dict[tuple[str, str], _Item]
 
 
@@ -67,11 +76,8 @@ def _difference(part: str, key: str, old: _Item | None, new: _Item | None) -> Di
         item = old or new
         kind = Kind.REMOVED if new is None else Kind.ADDED
         return Difference(part, key, item.name if item else key, kind)
-    details = tuple(
-        Detail(field, old.fields.get(field, ""), new.fields.get(field, ""))
-        for field in {**old.fields, **new.fields}
-        if old.fields.get(field, "") != new.fields.get(field, "")
-    )
+    pairs = {name: (old.fields.get(name, _NOTHING), new.fields.get(name, _NOTHING)) for name in old.fields | new.fields}
+    details = tuple(Detail(name, was.words, now.words) for name, (was, now) in pairs.items() if was.value != now.value)
     return Difference(part, key, new.name, Kind.CHANGED, details) if details else None
 
 
@@ -91,19 +97,17 @@ class _Words:
         self.options = {option.key: option.name for option in document.options}
         self.criteria = {criterion.key: criterion for criterion in document.criteria}
 
-    def fields(self, part: Part, *without: str) -> dict[str, str]:
+    def fields(self, part: Part, *without: str) -> dict[str, _Field]:
         """The fields that say something, by name."""
-        values = ((name, getattr(part, name)) for name in type(part).model_fields)
-        return {
-            name.replace("_", " "): self._said(name, value)
-            for name, value in values
-            if name not in ("key", *without) and self._said(name, value)
-        }
+        values = {name: getattr(part, name) for name in type(part).model_fields if name not in ("key", *without)}
+        said = {name: _Field(value, self._said(name, value)) for name, value in values.items()}
+        return {name.replace("_", " "): field for name, field in said.items() if field.words}
 
-    def level(self, criterion: str, level: str | None) -> str:
+    def level(self, criterion: str, level: str | None) -> dict[str, _Field]:
+        """The level as a field; none where it is not stated."""
         known = self.criteria.get(criterion)
         labels = {each.key: each.label for each in known.levels} if known else {}
-        return labels.get(level, level) if level else ""
+        return {"level": _Field(level, labels.get(level, level))} if level else {}
 
     def _said(self, name: str, value: Any) -> str:
         if name in ("cases", "applies_when"):
@@ -118,7 +122,7 @@ class _Words:
         return "; or when ".join(wording.condition(self.questions, cases)) or "always"
 
 
-_Found = Iterator[tuple[str, str, dict[str, str]]]
+_Found = Iterator[tuple[str, str, dict[str, _Field]]]
 
 
 def _guide(document: GuideDocument, words: _Words) -> _Found:
@@ -148,14 +152,13 @@ def _ratings(document: GuideDocument, words: _Words) -> _Found:
         option = words.options.get(each.option, each.option)
         criterion = words.criteria.get(each.criterion)
         fields = words.fields(each, "option", "criterion", "level")
-        level = words.level(each.criterion, each.level)
         name = f"{option}, {criterion.name if criterion else each.criterion}"
-        yield f"{each.option}/{each.criterion}", name, ({"level": level} if level else {}) | fields
+        yield f"{each.option}/{each.criterion}", name, words.level(each.criterion, each.level) | fields
 
 
 def _requirements(document: GuideDocument, words: _Words) -> _Found:
     for each in document.requirements:
-        yield each.key, each.text, words.fields(each, "level") | {"level": words.level(each.criterion, each.level)}
+        yield each.key, each.text, words.fields(each, "level") | words.level(each.criterion, each.level)
 
 
 def _tools(document: GuideDocument, words: _Words) -> _Found:
@@ -168,8 +171,8 @@ def _references(document: GuideDocument, words: _Words) -> _Found:
 
 def _steps(document: GuideDocument, words: _Words) -> _Found:
     for each in document.steps:
-        asked = get_text_list([question.key for question in each.questions], "and")
-        yield each.key, each.title, words.fields(each, "questions") | {"questions": asked}
+        asked = tuple(question.key for question in each.questions)
+        yield each.key, each.title, words.fields(each, "questions") | {"questions": _Field(asked, ", ".join(asked))}
 
 
 def _questions(document: GuideDocument, words: _Words) -> _Found:
