@@ -27,10 +27,14 @@ class Shipped:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What ``publish_shipped`` did: the editions that it published, and the guides whose working copy it set."""
+    """What ``publish_shipped`` did, and what it left alone."""
 
-    published: tuple[str, ...]
-    taken_over: tuple[str, ...]
+    published: tuple[str, ...] = ()
+    """The editions that it published."""
+    taken_over: tuple[str, ...] = ()
+    """The guides whose working copy it set."""
+    left: tuple[str, ...] = ()
+    """The guides with a new edition whose working copy it left, because a curator has changed it."""
 
 
 def shipped_editions(folder: Path = FOLDER) -> list[Shipped]:
@@ -53,7 +57,8 @@ def publish_shipped(folder: Path = FOLDER) -> Done:
     published = [name for editions in guides.values() for name in _publish_missing(editions)]
     fresh = {name.split()[0] for name in published}
     taken_over = [key for key, editions in guides.items() if _take_over(editions, new=key in fresh)]
-    return Done(tuple(published), tuple(taken_over))
+    left = [key for key in guides if key in fresh and key not in taken_over]
+    return Done(tuple(published), tuple(taken_over), tuple(left))
 
 
 def _read(path: Path) -> Shipped:

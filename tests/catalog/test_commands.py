@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from catalog.interchange import to_document
 from catalog.models import Edition, Guide, Revision
 from catalog.publishing import publish
+from catalog.shipped import Done
 from tests.catalog.documents import changed, whole
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,15 @@ def test_setup_publishes_the_shipped_guides_and_makes_the_roles() -> None:
     assert 'Set up the working copy of "edge-kubernetes".\n' in printed
     assert Edition.objects.current_for("edge-kubernetes") is not None
     assert set(Group.objects.values_list("name", flat=True)) == {"Curators", "Publishers"}
+
+
+def test_setup_says_how_to_take_new_content_into_a_working_copy_that_a_curator_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done = Done(published=("trees 2024-01",), left=("trees",))
+    monkeypatch.setattr("catalog.management.commands.setup.publish_shipped", lambda: done)
+
+    printed = run("setup")
+
+    assert 'The working copy of "trees" has changes of a curator\'s and was left as it is.' in printed
+    assert "manage.py export_guide trees --edition LABEL --output new.json" in printed

@@ -73,7 +73,7 @@ def test_it_leaves_a_working_copy_that_a_curator_has_changed(folder: Path) -> No
     Guide.objects.update(title="Mine")
     ship(folder, "2024-01", NEWER)
 
-    assert publish_shipped(folder) == Done(published=("trees 2024-01",), taken_over=())
+    assert publish_shipped(folder) == Done(published=("trees 2024-01",), left=("trees",))
     assert working_copy().guide.title == "Mine"
 
 

@@ -11,6 +11,10 @@ from catalog.access import make_groups
 from catalog.shipped import publish_shipped
 
 USERNAME = "curator"
+_LEFT = """The working copy of "{key}" has changes of a curator's and was left as it is.
+To take the new content in, and lose those changes, import the new edition:
+  manage.py export_guide {key} --edition LABEL --output new.json
+  manage.py import_guide new.json"""
 
 
 class Command(BaseCommand):
@@ -24,6 +28,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Published {name}.")
         for key in done.taken_over:
             self.stdout.write(f'Set up the working copy of "{key}".')
+        for key in done.left:
+            self.stdout.write(_LEFT.format(key=key))
         self._first_account()
 
     def _first_account(self) -> None:
