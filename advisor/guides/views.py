@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from advisor import access
@@ -18,8 +19,9 @@ from catalog.models import Edition
 
 
 @require_safe
+@cache_control(private=True)
 def home(request: Request) -> HttpResponse:
-    """The guides, and what this browser can carry on with."""
+    """The guides, and what this browser can carry on with: addresses that no shared cache may keep."""
     current = Edition.objects.current().without_documents().order_by("guide_key")
     context = {
         "guides": [guides.entry(load(edition)) for edition in current],
