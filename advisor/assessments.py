@@ -2,10 +2,12 @@
 
 Answers and priorities are merged key by key: what a form was filled from (``base``), what it was filled with (``sent``)
 and what is stored by then. Whoever changed nothing about a question takes nothing back from somebody who did; where
-both changed it, nothing is stored of that question, and the conflict is reported.
+both changed it, nothing is stored of that question, and the conflict is reported. No answer is ``None``; no priority
+is the one that counts where nothing is said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,7 @@ from advisor.documents import DecisionDocument, decision_document
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.engine.errors import AnswersError
+from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition, decision_for, load
 from advisor.models import Assessment, Report
 from catalog.models import Edition
@@ -80,12 +83,14 @@ def start(edition: Edition, *, name: str, answers: Mapping[str, Any], priorities
 
 def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
     """Store answers by question (``None``: no answer), as they fit the edition, and return the conflicts."""
-    return _merge_into(assessment, "answers", base=base, sent=sent)
+    with _locked(assessment, "answers") as values:
+        return _merge(values, base=base, sent=sent, unset=None)
 
 
 def save_priorities(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
     """Store priorities by criterion, and return the conflicts."""
-    return _merge_into(assessment, "priorities", base=base, sent=sent)
+    with _locked(assessment, "priorities") as values:
+        return _merge(values, base=base, sent=sent, unset=DEFAULT_PRIORITY)
 
 
 def rename(assessment: Assessment, *, name: str) -> None:
@@ -118,29 +123,28 @@ def revoke(report: Report) -> None:
     report.delete()
 
 
-def _merge_into(
-    assessment: Assessment, field: str, *, base: Mapping[str, Any], sent: Mapping[str, Any]
-) -> list[Conflict]:
+@contextmanager
+def _locked(assessment: Assessment, field: str) -> Iterator[dict[str, Any]]:
+    """What is stored in a field by now, to be changed in place while nobody else can; it is stored afterwards."""
     with transaction.atomic():
         stored = Assessment.objects.select_for_update().only(field).get(pk=assessment.pk)
-        values = getattr(stored, field)
-        conflicts = _merge(values, base=base, sent=sent)
+        values: dict[str, Any] = getattr(stored, field)
+        yield values
         stored.changed_at = assessment.changed_at = timezone.now()
         stored.save(update_fields=[field, "changed_at"])
     setattr(assessment, field, values)
-    return conflicts
 
 
-def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
-    """Merge what was sent into the stored values, in place."""
+def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str, Any], unset: Any) -> list[Conflict]:
+    """Merge what was sent into the stored values, in place. ``unset`` stands for what has no value."""
     conflicts = []
     for key, value in sent.items():
-        stored, before = values.get(key), base.get(key)
+        stored, before = values.get(key, unset), base.get(key, unset)
         if value in (before, stored):
             continue
         if stored != before:
             conflicts.append(Conflict(key, stored, value))
-        elif value is None:
+        elif value == unset:
             del values[key]
         else:
             values[key] = value

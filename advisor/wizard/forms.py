@@ -112,16 +112,38 @@ class MergedForm(forms.Form):
         super().__init__(data)
         self.stored = stored
         self.complete = complete
+        self.rebased: dict[str, Any] = {}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was chosen, by key."""
+        raise NotImplementedError
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What was chosen other than what the page showed: sending that again is no wish to have it back."""
+        base = self.base
+        return {key: value for key, value in self.values.items() if value != self._shown(key, base[key])}
 
     @property
     def base(self) -> dict[str, Any]:
         """What the form was filled from, by key."""
+        if not self.is_bound:
+            return {key: self.stored.get(key) for key in self.fields}
         return {key: self._read(self.data.get(BASE + key, "")) for key in self.fields}
 
     @property
     def hidden(self) -> list[Hidden]:
-        """The hidden fields for the next time: what is stored by now."""
-        return [Hidden(BASE + key, self._written(self.stored.get(key))) for key in self.fields]
+        """The hidden fields for the next time it is sent."""
+        return [Hidden(BASE + key, self._written(value)) for key, value in {**self.base, **self.rebased}.items()]
+
+    def start_from(self, stored: Mapping[str, Any]) -> None:
+        """Let the next attempt start from what is stored by now, but where the page goes on showing what it showed."""
+        self.rebased = {key: stored.get(key) for key in self.changed}
+
+    def _shown(self, key: str, value: Any) -> Any:  # noqa: ARG002 - a form may show less than is stored
+        """What is chosen at first where a value is stored."""
+        return value
 
     def _read(self, text: str) -> Any:
         raise NotImplementedError
@@ -135,22 +157,19 @@ class StepForm(MergedForm):
 
     def __init__(self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
         super().__init__(data, stored, complete=complete)
-        for question in step.questions:
-            self.fields[question.key] = _question_field(question, complete=complete)
-            self.initial[question.key] = _initial(question, stored.get(question.key))
+        self.questions = {question.key: question for question in step.questions}
+        for key, question in self.questions.items():
+            ticked = _ticked(question, stored.get(key))
+            self.fields[key] = _question_field(question, complete=complete)
+            self.initial[key] = ticked if question.kind is QuestionKind.SEVERAL else "".join(ticked)
 
     @property
-    def answers(self) -> dict[str, Answer | None]:
+    def values(self) -> dict[str, Answer | None]:
         """What was chosen, by question; ``None`` where nothing was."""
-        return {key: self._stored_form(self.cleaned_data[key]) for key in self.fields}
+        return {key: _answer(_named(self.cleaned_data[key])) for key in self.fields}
 
-    @staticmethod
-    def _stored_form(chosen: list[str] | str) -> Answer | None:
-        if not chosen:
-            return None
-        if NOT_SURE in chosen:
-            return NOT_SURE
-        return [chosen] if isinstance(chosen, str) else chosen
+    def _shown(self, key: str, value: Answer | None) -> Answer | None:
+        return _answer(_ticked(self.questions[key], value))
 
     def _read(self, text: str) -> Answer | None:
         if text in ("", NOT_SURE):
@@ -175,16 +194,16 @@ class PrioritiesForm(MergedForm):
                 self.initial[criterion.key] = str(stored.get(criterion.key, DEFAULT_PRIORITY))
 
     @property
-    def weights(self) -> dict[str, int]:
+    def values(self) -> dict[str, int]:
         """Priorities by criterion."""
         return {key: int(self.cleaned_data[key]) for key in self.fields}
 
-    def _read(self, text: str) -> int | None:
+    def _read(self, text: str) -> int:
         weights = {str(weight): weight for weight in range(HIGHEST_PRIORITY + 1)}
-        return weights.get(text)
+        return weights.get(text, DEFAULT_PRIORITY)
 
     def _written(self, value: int | None) -> str:
-        return "" if value is None else str(value)
+        return str(DEFAULT_PRIORITY if value is None else value)
 
 
 def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | ChoiceOfSeveral:
@@ -219,9 +238,18 @@ def _scale_field(criterion: Criterion, *, idle: bool) -> ChoiceOfOne:
     )
 
 
-def _initial(question: Question, stored: Sequence[str] | str | None) -> Sequence[str] | str:
-    """What is ticked at first; a stored answer that the question can't take ticks nothing."""
-    chosen = [stored] if isinstance(stored, str) else list(stored or [])
-    if question.kind is QuestionKind.SEVERAL:
-        return chosen
-    return chosen[0] if len(chosen) == 1 else ""
+def _named(value: Sequence[str] | str | None) -> list[str]:
+    return [value] if value and isinstance(value, str) else list(value or [])
+
+
+def _answer(chosen: list[str]) -> Answer | None:
+    """The choices ticked, as an assessment stores them."""
+    return NOT_SURE if NOT_SURE in chosen else chosen or None
+
+
+def _ticked(question: Question, stored: Sequence[str] | str | None) -> list[str]:
+    """The choices ticked at first: none where the question can't take the stored answer, which is asked again."""
+    chosen = _named(stored)
+    known = {NOT_SURE, *(choice.key for choice in question.choices)}
+    fits = known.issuperset(chosen) and (question.kind is QuestionKind.SEVERAL or len(chosen) < 2)
+    return chosen if fits else []

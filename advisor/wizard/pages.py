@@ -123,14 +123,14 @@ def idle_criteria(state: State) -> frozenset[str]:
 
 def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict]) -> None:
     """Let the form start from what is stored by now, and say at each field in conflict what that is."""
-    form.stored = state.assessment.priorities if isinstance(form, PrioritiesForm) else state.assessment.answers
+    form.start_from(state.assessment.priorities if isinstance(form, PrioritiesForm) else state.assessment.answers)
     for conflict in conflicts:
         form.add_error(conflict.key, _conflict_text(state, form, conflict))
 
 
 def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
     if isinstance(form, PrioritiesForm):
-        stored = report.PRIORITY_WORDS[conflict.stored] if conflict.stored is not None else report.PRIORITY_WORDS[2]
+        stored = report.PRIORITY_WORDS[conflict.stored]
     else:
         stored = words.answer(state.loaded, conflict.key, conflict.stored)
     return (

@@ -28,7 +28,7 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
         return redirect(navigation.carry_on_url(state))
     back_to = request.GET.get("return", "")
     form = StepForm(found, _sent(request), state.assessment.answers, complete=not request.htmx)
-    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.answers))
+    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
     state = assessments.read(state.assessment)
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.next_url(state, found, back_to=back_to))
@@ -42,7 +42,7 @@ def priorities(request: Request, secret: str) -> HttpResponse:
     state = assessments.read(assessment_at(secret))
     form = PrioritiesForm(state.loaded, _sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
     status = _stored(
-        state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.weights)
+        state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.changed)
     )
     state = assessments.read(state.assessment)
     if status == SeeOther.status_code and not request.htmx:
