@@ -103,14 +103,14 @@ def by_key(parts: Iterable[Part]) -> dict[str, Part]:
 
 def load(edition: Edition) -> LoadedEdition:
     """The edition, ready for use. Its document is read from the database once per process and hash."""
-    loaded = _LOADED.get(edition.sha256)
-    if loaded is None or (loaded.guide_key, loaded.label) != (edition.guide_key, edition.label):
-        loaded = LoadedEdition(edition.guide_key, edition.label, edition.sha256, edition.parsed())
-        _LOADED[edition.sha256] = loaded
-    return loaded
+    key = (edition.guide_key, edition.label, edition.sha256)
+    if key not in _LOADED:
+        _LOADED[key] = LoadedEdition(*key, edition.parsed())
+    return _LOADED[key]
 
 
-_LOADED: dict[str, LoadedEdition] = {}
+_LOADED: dict[tuple[str, str, str], LoadedEdition] = {}
+"""The label counts beside the hash: what is published twice, unchanged, keeps two labels."""
 
 
 def decision_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Decision:
