@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -20,16 +21,54 @@ MOST_BYTES = 60 * 1024
 
 
 def lines() -> Iterator[Line]:
-    """The current edition, answered as its first example of a clear outcome."""
-    shipped = shipped_editions()[-1]
-    edition = Edition.objects.get(guide_key=shipped.guide_key, label=shipped.label)
+    """The wizard of every shipped edition; the rest on the newest, answered as its first example of a clear outcome."""
+    client = Client()
+    for shipped in shipped_editions():
+        edition = Edition.objects.get(guide_key=shipped.guide_key, label=shipped.label)
+        yield from _wizard(client, edition)
     example = next(each for each in shipped.document.examples if each.expected.outcome.value == "clear")
     assessment = assessments.start(edition, name="Benchmark", answers=example.answers, priorities={})
-    client = Client()
     with override_settings(ROOT_URLCONF="benchmarks.urls"):
         yield from _storing(client, assessment)
     yield _report(client, assessment)
     yield from _weights(client, assessment)
+
+
+def _wizard(client: Client, edition: Edition) -> Iterator[Line]:
+    """Each page of the wizard with nothing answered before it, and then with all pages before it answered."""
+    floor = _seconds(lambda: client.get(reverse("health-ready")))
+    assessment = assessments.start(edition, name="Benchmark", answers={}, priorities={})
+    example = loading.load(edition).document.examples[0]
+    for step in loading.load(edition).document.steps:
+        address = reverse("wizard-step", args=[assessment.secret, step.key])
+        for state, seconds in (
+            ("cold", _afresh(partial(client.get, address))),
+            ("warm", _seconds(partial(client.get, address))),
+        ):
+            yield Line(
+                f"{edition.label}: wizard page {step.key}, {state}",
+                milliseconds(seconds),
+                f"a page of one query and no template {milliseconds(floor)}",
+                seconds / floor,
+                "engine under 250 ms, the rest under 25 ms",
+                seconds < 0.275,
+            )
+        sent = {
+            question.key: example.answers[question.key]
+            for question in step.questions
+            if question.key in example.answers
+        }
+        assessments.save_answers(assessment, base={}, sent={key: list(each) for key, each in sent.items()})
+
+
+def _afresh(work: Callable[[], Any]) -> float:
+    """With no decision kept from before."""
+
+    def forgetful() -> None:
+        loading.forget_decisions()
+        work()
+
+    return cpu(forgetful, repeats=3)
 
 
 def _storing(client: Client, assessment: Assessment) -> Iterator[Line]:
@@ -70,13 +109,8 @@ def _seconds(work: Callable[[], Any]) -> float:
 
 def _with_engine_apart(work: Callable[[], Any]) -> tuple[float, float]:
     """CPU seconds outside the engine, and inside: decided beforehand, and then afresh."""
-
-    def afresh() -> None:
-        loading.forget_decisions()
-        work()
-
-    whole = _seconds(afresh)
-    kept = _seconds(work)
+    work()
+    whole, kept = _afresh(work), _seconds(work)
     return kept, whole - kept
 
 
