@@ -1,0 +1,155 @@
+"""Assessments as a whole: several side by side, found again, renamed, kept, forgotten and deleted."""
+
+import pytest
+from django.core.signing import get_cookie_signer
+from django.test import Client
+from django.urls import reverse
+
+from advisor import access, assessments
+from advisor.models import Assessment, Report
+from catalog.models import Edition
+from tests.advisor.pages import Element, read
+
+
+def _address(name: str, assessment: Assessment) -> str:
+    return reverse(name, args=[assessment.secret])
+
+
+def _listed(client: Client) -> list[str]:
+    return [each.text for each in read(client.get(reverse("assessments"))).all("h3")]
+
+
+def _notice(client: Client, address: str) -> str:
+    return read(client.get(address)).one("div", class_="notices").text
+
+
+def test_shows_an_assessment_with_its_private_address(answered: Assessment, architect: Client) -> None:
+    page = read(architect.get(_address("assessment", answered)))
+    assert page.one("h1").text == "Hall 7"
+    assert page.one("p", class_="lead after").text == "AKS hybrid leads."
+    own = page.one("input", id="own-address").attributes["value"]
+    assert own == f"http://testserver{_address('assessment', answered)}"
+
+
+def test_lists_several_side_by_side_last_changed_first(edition: Edition, architect: Client) -> None:
+    made = [assessments.start(edition, name=name, answers={}, priorities={}) for name in ("One", "Two", "Three")]
+    for each in made:
+        architect.post(_address("assessment-keep", each))
+    assessments.rename(made[0], name="One again")
+    assert _listed(architect) == ["One again", "Three", "Two"]
+
+
+def test_lists_the_last_five_on_the_home_page(edition: Edition, architect: Client) -> None:
+    for number in range(6):
+        each = assessments.start(edition, name=f"Line {number}", answers={}, priorities={})
+        architect.post(_address("assessment-keep", each))
+    cards = read(architect.get(reverse("home"))).one("ul", class_="rows after").all("h3")
+    assert [card.text for card in cards] == [f"Line {number}" for number in (5, 4, 3, 2, 1)]
+
+
+def test_keeps_and_forgets_an_assessment_on_this_browser(assessment: Assessment, architect: Client) -> None:
+    assert _listed(architect) == []
+    architect.post(_address("assessment-keep", assessment))
+    assert _listed(architect) == ["Line 4"]
+    page = read(architect.get(_address("assessment", assessment)))
+    assert "This browser remembers it" in page.text
+    assert [form.attributes["action"] for form in page.all("form")][1] == _address("assessment-forget", assessment)
+    response = architect.post(_address("assessment-forget", assessment))
+    assert response.headers["Location"] == _address("assessment", assessment)
+    assert "no longer remembers" in _notice(architect, _address("assessment", assessment))
+    assert _listed(architect) == []
+    assert Assessment.objects.filter(pk=assessment.pk).exists()
+
+
+def test_remembers_the_two_hundred_kept_last(edition: Edition) -> None:
+    client = Client()
+    made = [
+        Assessment(edition=edition, name=f"Line {number}", answers={}) for number in range(access.MOST_REMEMBERED + 1)
+    ]
+    Assessment.objects.bulk_create(made)
+    cookie = ".".join(str(each.pk) for each in made[1:])
+    name, salt = access.COOKIE, access.COOKIE
+    client.cookies[name] = get_cookie_signer(salt=name + salt).sign(cookie)
+    response = client.post(_address("assessment-keep", made[0]))
+    kept = response.cookies[access.COOKIE].value.split(":")[0].split(".")
+    assert kept == [str(each.pk) for each in made[:-1]]
+
+
+def test_holds_no_address_in_its_cookie(assessment: Assessment, architect: Client) -> None:
+    response = architect.post(_address("assessment-keep", assessment))
+    cookie = response.cookies[access.COOKIE]
+    assert assessment.secret not in cookie.value
+    assert cookie["max-age"] == access.COOKIE_AGE
+
+
+def test_renames(assessment: Assessment, architect: Client) -> None:
+    response = architect.post(_address("assessment-rename", assessment), {"name": " Line 5 "})
+    assert (response.status_code, response.headers["Location"]) == (303, _address("assessment", assessment))
+    assert _notice(architect, _address("assessment", assessment)) == "Renamed to “Line 5”."
+    assert Assessment.objects.get().name == "Line 5"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "Give the assessment a name."),
+        ("   ", "Give the assessment a name."),
+        ("x" * 121, "Shorten the name to 120 characters or fewer."),
+        ("a\0b", "Null characters are not allowed."),
+    ],
+)
+def test_refuses_a_bad_name(assessment: Assessment, architect: Client, name: str, message: str) -> None:
+    response = architect.post(_address("assessment-rename", assessment), {"name": name})
+    page = read(response)
+    assert response.status_code == 422
+    assert page.one("title").text.startswith("Error: ")
+    assert page.one("div", id="error-summary").one("a").text == message
+    assert page.one("div", id="id_name_error").text == f"Error: {message}"
+    assert Assessment.objects.get().name == "Line 4"
+
+
+def test_shows_a_name_as_it_is_written(assessment: Assessment, architect: Client) -> None:
+    name = "<script>alert(1)</script> & “so on”"
+    architect.post(_address("assessment-rename", assessment), {"name": name})
+    response = architect.get(_address("assessment", assessment))
+    assert read(response).one("h1").text == name
+    assert b"<script>alert" not in response.content
+
+
+def test_asks_before_it_deletes_and_says_how_many_reports_go(report: Report, architect: Client) -> None:
+    assert _asked(report.assessment, architect) == (
+        "Its answers go, and its 1 report with it: its address stops working. This cannot be undone.",
+        "Delete the assessment and its report",
+    )
+    assessments.create_report(report.assessment)
+    assert _asked(report.assessment, architect) == (
+        "Its answers go, and its 2 reports with it: their addresses stop working. This cannot be undone.",
+        "Delete the assessment and its reports",
+    )
+    assert Report.objects.count() == 2
+
+
+def test_asks_without_a_word_of_reports_where_there_are_none(assessment: Assessment, architect: Client) -> None:
+    assert _asked(assessment, architect) == ("Its answers go. This cannot be undone.", "Delete the assessment")
+
+
+def test_deletes_an_assessment_with_its_reports(report: Report, architect: Client) -> None:
+    address = _address("assessment", report.assessment)
+    architect.post(_address("assessment-keep", report.assessment))
+    response = architect.post(_address("assessment-delete", report.assessment))
+    assert (response.status_code, response.headers["Location"]) == (303, reverse("assessments"))
+    assert not Assessment.objects.exists()
+    assert not Report.objects.exists()
+    assert architect.get(address).status_code == 404
+    assert architect.get(reverse("report", args=[report.token])).status_code == 404
+
+
+def test_lists_no_assessment_that_was_deleted_elsewhere(assessment: Assessment, architect: Client) -> None:
+    architect.post(_address("assessment-keep", assessment))
+    assessments.delete(assessment)
+    assert _listed(architect) == []
+
+
+def _asked(assessment: Assessment, client: Client) -> tuple[str, str]:
+    page: Element = read(client.get(_address("assessment-delete", assessment))).one("main")
+    return page.all("p")[0].text, page.one("button").text
