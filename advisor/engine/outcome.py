@@ -45,14 +45,14 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
 
 
 def _contender(candidate: Candidate) -> Contender:
-    bearing = [each for each in candidate.sightings if each.worth or each.rules_out]
-    certain = sum(each.worth for each in bearing if each.residue == HOLDS)
-    pending = tuple((each.residue, points) for each in bearing if each.residue != HOLDS for points in _bearings(each))
-    return Contender(candidate.option, certain, pending)
+    certain = sum(each.worth for each in candidate.sightings if each.residue == HOLDS)
+    pending = [each for each in candidate.sightings if each.residue != HOLDS]
+    bearing = tuple((each.residue, points) for each in pending for points in _bearings(each))
+    return Contender(candidate.option, certain, bearing)
 
 
 def _bearings(sighting: Sighting) -> Iterator[int | None]:
-    """How a note bears on the race: by points, by ruling out, or both."""
+    """How a note bears on the race: by points, by ruling out, both, or not at all."""
     if sighting.worth:
         yield sighting.worth
     if sighting.rules_out:

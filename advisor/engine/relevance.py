@@ -1,6 +1,6 @@
 """What hangs on the open questions: what settles a status, and what may be passed over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,7 +34,7 @@ def exclusion(space: Space, residues: Iterable[Residue]) -> Exclusion:
 def settled(
     space: Space,
     *,
-    notes: Iterable[Residue],
+    notes: Sequence[Residue],
     criteria: tuple[Residue, ...],
     means: dict[tuple[Residue, ...], tuple[Fraction, ...]],
 ) -> Iterator[str]:
@@ -42,9 +42,8 @@ def settled(
 
     ``notes`` and ``means`` are those of the options that are not certainly ruled out.
     """
-    pending = [residue for residue in notes if any(residue)]
     for question in space.questions:
-        moves_note = any(space.turns(residue, question) for residue in pending)
+        moves_note = any(space.turns(residue, question) for residue in notes)
         if not moves_note and not _moves_means(space, criteria, means, question):
             yield question
 
