@@ -123,6 +123,14 @@ BAD_ANSWERS: list[tuple[object, list[str]]] = [
         ],
     ),
     (
+        {"location": "x" * 60},
+        [f"answers.location: there is no choice {'x' * 60}. Name one of cloud, office, not-sure."],
+    ),
+    (
+        {"location": "x" * 61},
+        [f"answers.location: there is no choice {'x' * 57}.... Name one of cloud, office, not-sure."],
+    ),
+    (
         {"location": "x" * 1_000_000},
         [f"answers.location: there is no choice {'x' * 57}.... Name one of cloud, office, not-sure."],
     ),

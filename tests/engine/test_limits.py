@@ -3,6 +3,7 @@
 from dataclasses import replace
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,19 @@ def test_it_claims_nothing_false_where_it_gives_up(inquiry: Inquiry, rows: int) 
     unbounded = {"outcome", "leaders", "could_lead", "decisive", "leading", "options"}
     assert replace(found, **{name: getattr(true, name) for name in unbounded}) == true
     assert found.options == ranked
+
+
+@pytest.mark.parametrize(("rows", "exact"), [(2, False), (3, True)])
+def test_it_gives_up_only_beyond_the_rows_it_may_hold(rows: int, exact: bool) -> None:
+    """One answer in three is good for red, one for blue, and one for neither: three rows."""
+    guide = Guide(
+        options=("red", "blue"),
+        questions=(question("q", "a b c"),),
+        notes=(favours("a", "red", when(q="a")), favours("b", "blue", when(q="b"))),
+    )
+
+    with patch("advisor.engine.leading.MOST_ROWS", rows):
+        assert decided(guide).exact is exact
 
 
 def test_it_names_who_could_lead_by_best_and_worst_scores() -> None:
