@@ -1,5 +1,7 @@
 """The guides that come with the application: ``data/<guide key>/<label>.json``, a file an edition.
 
+Beside it, ``<label>.txt`` holds its change note, where there is one.
+
 They are published where they are missing. What a curator has made of a working copy is never touched.
 """
 
@@ -23,6 +25,8 @@ class Shipped:
     guide_key: str
     label: str
     document: GuideDocument
+    note: str
+    """What changed since the edition before, for readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def _read(path: Path) -> Shipped:
         raise DocumentError([Problem(f"{path}: {each.path}", each.message) for each in error.problems]) from error
     if document.guide.key != path.parent.name:
         raise DocumentError([Problem(f"{path}: guide.key", f'stands in the folder of "{path.parent.name}": move it')])
-    return Shipped(document.guide.key, path.stem, document)
+    note = path.with_suffix(".txt")
+    return Shipped(document.guide.key, path.stem, document, note.read_text().strip() if note.exists() else "")
 
 
 def _publish_missing(editions: list[Shipped]) -> list[str]:
@@ -76,7 +81,7 @@ def _publish_missing(editions: list[Shipped]) -> list[str]:
     missing = [edition for edition in editions if edition.label not in labels]
     for edition in missing:
         current = _may_become_current(edition, {each.label for each in editions})
-        publish_document(edition.document, label=edition.label, by=BY, current=current)
+        publish_document(edition.document, label=edition.label, note=edition.note, by=BY, current=current)
     return [f"{edition.guide_key} {edition.label}" for edition in missing]
 
 

@@ -149,9 +149,11 @@ def test_setup_makes_no_account_beside_others() -> None:
 def test_setup_publishes_the_shipped_guides_and_makes_the_roles() -> None:
     printed = run("setup")
 
-    assert "Published edge-kubernetes 2022-11.\n" in printed
+    assert "Published edge-kubernetes 2022-11.\nPublished edge-kubernetes 2026-11.\n" in printed
     assert 'Set up the working copy of "edge-kubernetes".\n' in printed
-    assert Edition.objects.current_for("edge-kubernetes") is not None
+    current = Edition.objects.current_for("edge-kubernetes")
+    assert current is not None
+    assert current.label == "2026-11"
     assert set(Group.objects.values_list("name", flat=True)) == {"Curators", "Publishers"}
 
 

@@ -68,6 +68,14 @@ def test_it_follows_to_a_new_shipped_edition(folder: Path) -> None:
     assert working_copy() == NEWER
 
 
+def test_it_publishes_the_change_note_beside_the_file(folder: Path) -> None:
+    (folder / "trees" / "2020-01.txt").write_text("Walnuts are in.\n")
+
+    publish_shipped(folder)
+
+    assert Edition.objects.get().change_note == "Walnuts are in."
+
+
 def test_it_leaves_a_working_copy_that_a_curator_has_changed(folder: Path) -> None:
     publish_shipped(folder)
     Guide.objects.update(title="Mine")
