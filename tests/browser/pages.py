@@ -1,0 +1,172 @@
+"""Every page that an architect can see, in each of its states: how to come to it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import methodcaller
+
+from playwright.sync_api import Page, expect
+
+from catalog.publishing import publish_document
+from tests.browser import walks
+from tests.browser.assessing import Assessing, Started
+from tests.browser.hands import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a page needs to be shown."""
+
+    page: Page
+    assessing: Assessing
+
+
+Come = Callable[[Scene], None]
+
+GUIDE = "/guides/edge-kubernetes/"
+OPTIONS = ("bare-metal", "azure-stack-edge", "aks-hybrid")
+STEPS = ("workload", "location", "control", "team")
+RESULTS = {
+    "that is clear": "aks-hybrid-ideal",
+    "with open answers": "not-sure-and-open",
+    "with nothing answered": "nothing-answered",
+    "that is a tie": "tie",
+    "where no option fits": "no-hardware",
+}
+"""Results and reports, by the example of the guide that leads to them."""
+
+
+def at(address: str) -> Come:
+    """A page that is there for everybody."""
+    return lambda scene: _go(scene.page, address)
+
+
+def of(example: str, address: Callable[[Started], str]) -> Come:
+    """A page of an assessment that is answered as in an example."""
+    return lambda scene: _go(scene.page, address(scene.assessing.like(example)))
+
+
+def remembered(address: str) -> Come:
+    """A page that lists what the browser remembers."""
+
+    def come(scene: Scene) -> None:
+        for example in ("tie", "no-hardware"):
+            walks.keep(scene.page, scene.assessing.like(example, name=f"Depot for {example}"))
+        _go(scene.page, address)
+
+    return come
+
+
+def changes(scene: Scene) -> None:
+    """What changed from one edition to the next."""
+    before = scene.assessing.document
+    guide = before.guide.model_copy(update={"summary": "Written anew.", "assumptions": ()})
+    after = before.model_copy(update={"guide": guide, "options": before.options[::-1]})
+    publish_document(after, label="2022-12")
+    _go(scene.page, f"{GUIDE}changes/2022-11/2022-12/")
+
+
+def refused_step(scene: Scene) -> None:
+    """A step sent without answers."""
+    _go(scene.page, scene.assessing.with_answers({}).step("location"))
+    walks.carry_on(Pointer(scene.page))
+    expect(scene.page).to_have_title(re.compile("^Error: "))
+
+
+def conflicting_step(scene: Scene) -> None:
+    """A step whose question was answered elsewhere meanwhile."""
+    started = scene.assessing.like("tie")
+    _go(scene.page, started.step("workload"))
+    started.assessment.answers |= {"high-availability": "not-sure"}
+    started.assessment.save()
+    Pointer(scene.page).choose(walks.choice_on(scene.page, "high-availability", "required"))
+    expect(scene.page.get_by_role("alert")).to_be_focused()
+
+
+def refused_name(scene: Scene) -> None:
+    """An assessment whose name was emptied."""
+    _go(scene.page, scene.assessing.like("tie").home)
+    scene.page.get_by_label("Name of the location or the project").fill("")
+    scene.page.get_by_role("button", name="Rename").click()
+    expect(scene.page).to_have_title(re.compile("^Error: "))
+
+
+def changed_step(scene: Scene) -> None:
+    """A step after a change was stored."""
+    _go(scene.page, scene.assessing.like("tie").step("workload"))
+    Pointer(scene.page).choose(walks.choice_on(scene.page, "high-availability", "not-sure"))
+    expect(scene.page.locator("#saved")).to_have_text("Saved")
+
+
+def unfit_answers(scene: Scene) -> None:
+    """Answers that no longer fit the edition."""
+    started = scene.assessing.like("tie")
+    started.assessment.answers |= {"windows-nodes": ["once-offered"], "once-asked": ["yes"]}
+    started.assessment.save()
+    _go(scene.page, started.at("wizard-answers"))
+
+
+def made_report(scene: Scene) -> None:
+    """A report, with the word that it was made."""
+    _go(scene.page, scene.assessing.like("tie").at("wizard-result"))
+    scene.page.get_by_role("button", name="Create report").click()
+    expect(scene.page.get_by_text("Recommendation for")).to_be_visible()
+
+
+def stale_form(scene: Scene) -> None:
+    """A form whose token the browser has lost."""
+    _go(scene.page, f"{GUIDE}start/")
+    scene.page.context.clear_cookies()
+    scene.page.get_by_role("button", name="Start").click()
+    expect(scene.page.get_by_role("button", name="Start")).to_have_count(0)
+
+
+def with_report(started: Started) -> str:
+    """The address of an assessment that has a report."""
+    started.report()
+    return started.home
+
+
+def to_revoke(started: Started) -> str:
+    """Where a report of an assessment is deleted."""
+    return f"{started.at('report-create')}{started.report().split('/')[2]}/delete/"
+
+
+PAGES: dict[str, Come] = {
+    "home": at("/"),
+    "home with assessments": remembered("/"),
+    "guide": at(GUIDE),
+    "guide of an edition": at(f"{GUIDE}editions/2022-11/"),
+    "changes between editions": changes,
+    **{f"option {key}": at(f"{GUIDE}options/{key}/") for key in OPTIONS},
+    "start": at(f"{GUIDE}start/"),
+    "start with answers": at(f"{GUIDE}start/?location=windows-server&location=other-servers&new-hardware=not-sure"),
+    "start with answers that do not fit": at(f"{GUIDE}start/?location=the-moon"),
+    **{f"step {key}": of("not-sure-and-open", methodcaller("step", key)) for key in STEPS},
+    "step with nothing answered": of("nothing-answered", lambda started: started.step("workload")),
+    "step after a change": changed_step,
+    "step with errors": refused_step,
+    "step in conflict": conflicting_step,
+    "step to return from": of("tie", lambda started: f"{started.step('team')}?return=answers"),
+    "priorities": of("flexibility-above-all", lambda started: started.at("wizard-priorities")),
+    "answers": of("tie", lambda started: started.at("wizard-answers")),
+    "answers with some missing": of("no-hardware", lambda started: started.at("wizard-answers")),
+    "answers that do not fit": unfit_answers,
+    **{f"result {name}": of(key, lambda started: started.at("wizard-result")) for name, key in RESULTS.items()},
+    **{f"report {name}": of(key, Started.report) for name, key in RESULTS.items()},
+    "report just made": made_report,
+    "report to delete": of("tie", to_revoke),
+    "assessments, none": at("/assessments/"),
+    "assessments": remembered("/assessments/"),
+    "assessment": of("tie", lambda started: started.home),
+    "assessment with a report": of("tie", with_report),
+    "assessment with errors": refused_name,
+    "assessment to delete": of("tie", lambda started: started.at("assessment-delete")),
+    "address that leads nowhere": at("/nowhere/"),
+    "form that is stale": stale_form,
+}
+
+
+def _go(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
