@@ -1,9 +1,12 @@
-"""Requests and responses: narrowed types, redirects after a write, headers of private pages, error pages."""
+"""Requests and responses: narrowed types, what can be read, redirects after a write, private pages, error pages."""
 
+import codecs
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias
 
+from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import register_converter
@@ -22,10 +25,41 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+class ReadableRequests:
+    """Middleware that lets through what a form of this site could send; no view sees anything else.
+
+    Django limits the size of fields, not of uploaded files; it takes any encoding for which Python has a codec, and
+    passes over a body of a type that it does not read.
+    """
+
+    types = {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = _length(request)
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig("The body is larger than DATA_UPLOAD_MAX_MEMORY_SIZE.")
+        if length and request.content_type not in self.types:
+            raise BadRequest("The body is no form.")
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("The encoding is not UTF-8.")
+        return self.get_response(request)
+
+
 class SeeOther(HttpResponseRedirect):
     """303: the answer to an accepted form stands at another address, to be fetched with GET."""
 
     status_code = 303
+
+
+def _length(request: HttpRequest) -> int:
+    """How long the body says it is, as Django takes it: 0 where that is no number."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 class SecretConverter:

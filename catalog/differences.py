@@ -115,7 +115,8 @@ class _Words:
         if isinstance(value, bool):
             return "yes" if value else ""
         if isinstance(value, tuple):
-            return get_text_list([str(each) for each in value], "and")
+            texts = [str(each) for each in value]
+            return " ".join(texts) if any(text.endswith(".") for text in texts) else get_text_list(texts, "and")
         return "" if value is None else str(value)
 
     def _condition(self, cases: tuple[tuple[Clause, ...], ...]) -> str:

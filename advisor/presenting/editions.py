@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from advisor.formatting import counted
@@ -10,6 +11,9 @@ from catalog.differences import Difference, Kind, differences
 from catalog.models import Edition
 
 _PLURALS = {"criterion": "criteria"}
+_DATING = {"sources", "review by", "published on", "checked on"}
+_ALIKE = 0.5
+"""The share of words in common from which two texts read better as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,39 @@ class EditionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand in both texts (``same``), only in the old one (``gone``) or only in the new one (``new``)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that reads differently."""
+
+    field: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One item that was added, removed or changed."""
+
+    key: str
+    name: str
+    kind: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The differences of one kind of thing."""
 
     heading: str
-    differences: tuple[Difference, ...]
+    changes: tuple[ItemChange, ...]
+    dated: tuple[ItemChange, ...]
+    """Items of which nothing changed but sources and dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +103,38 @@ def changes(before: LoadedEdition, after: LoadedEdition) -> Changes:
 
 
 def _group(part: str, found: tuple[Difference, ...]) -> Group:
-    return Group(counted(len(found), part, _PLURALS.get(part, "")).capitalize(), found)
+    return Group(
+        heading=counted(len(found), part, _PLURALS.get(part, "")).capitalize(),
+        changes=tuple(_item(each) for each in found if not _only_dated(each)),
+        dated=tuple(_item(each) for each in found if _only_dated(each)),
+    )
+
+
+def _only_dated(difference: Difference) -> bool:
+    return bool(difference.details) and {detail.field for detail in difference.details} <= _DATING
+
+
+def _item(difference: Difference) -> ItemChange:
+    fields = tuple(FieldChange(each.field, _runs(each.before, each.after)) for each in difference.details)
+    return ItemChange(difference.key, difference.name, difference.kind.value, fields)
+
+
+def _runs(before: str, after: str) -> tuple[Run, ...]:
+    """The two texts as one, word by word; one after the other where they have little in common."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return tuple(run for run in (Run("gone", before), Run("new", after)) if run.text)
+    return tuple(
+        Run(kind, " ".join(words))
+        for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes()
+        for kind, words in _kinds(tag, old[old_from:old_to], new[new_from:new_to])
+        if words
+    )
+
+
+def _kinds(tag: str, old: list[str], new: list[str]) -> tuple[tuple[str, list[str]], ...]:
+    return (("same", new),) if tag == "equal" else (("gone", old), ("new", new))
 
 
 def _summary(found: Sequence[Difference]) -> str:

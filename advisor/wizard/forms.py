@@ -80,10 +80,27 @@ class ChoiceOfSeveral(forms.MultipleChoiceField):
                 raise ValidationError(f"Choose “{label}” alone, or leave it out.", code="exclusive")
 
 
-class NameForm(forms.Form):
-    """What an assessment is called."""
+class Form(forms.Form):
+    """A form that passes over nothing that was sent: what it has no field for is refused."""
 
     use_required_attribute = False
+
+    @property
+    def known(self) -> set[str]:
+        """The names of what the form sends."""
+        return {"csrfmiddlewaretoken", *self.fields}
+
+    def clean(self) -> None:
+        """No field of another name."""
+        strange = sorted(set(self.data) - self.known)
+        if strange:
+            names = ", ".join(f"“{name[:40]}”" for name in strange[:5])
+            raise ValidationError(f"This form has no {names}. Load the page again, then choose anew.", code="unknown")
+
+
+class NameForm(Form):
+    """What an assessment is called."""
+
     name = forms.CharField(
         label="Name of the location or the project",
         help_text="Stands on the report. Only people who know the address of your assessment or report see it.",
@@ -103,16 +120,18 @@ class RenameForm(NameForm):
         self.fields["name"].error_messages["required"] = "Give the assessment a name."
 
 
-class MergedForm(forms.Form):
+class MergedForm(Form):
     """A form whose fields may be changed elsewhere meanwhile: it remembers what it was filled from."""
-
-    use_required_attribute = False
 
     def __init__(self, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
         super().__init__(data)
         self.stored = stored
         self.complete = complete
         self.rebased: dict[str, Any] = {}
+
+    @property
+    def known(self) -> set[str]:
+        return super().known | {BASE + key for key in self.fields}
 
     @property
     def values(self) -> dict[str, Any]:
