@@ -55,11 +55,11 @@ class SeeOther(HttpResponseRedirect):
 
 
 def _length(request: HttpRequest) -> int:
-    """How long the body says it is, as Django takes it: 0 where that is no number."""
+    """How long the body says it is."""
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
-        return 0
+        raise BadRequest("The length of the body is no number.") from None
 
 
 class SecretConverter:
