@@ -3,7 +3,8 @@
 import logging
 import re
 
-_SECRET_IN_ADDRESS = re.compile(r"(/(?:assessments|reports)/)[\w-]{16,}")
+_SECRET_IN_ADDRESS = re.compile(r"(/+(?:assessments|reports)/+)[^/\s?#\"'<>]{8,}", re.IGNORECASE)
+"""Wide on purpose: an address that leads nowhere, for a slip of the hand, may carry the whole secret all the same."""
 
 
 def redacted(text: str) -> str:
