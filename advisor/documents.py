@@ -166,8 +166,8 @@ def decision_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the decision document."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Decision document",
         **DecisionDocument.model_json_schema(mode="serialization"),
+        "title": "Decision document",
     }
 
 
