@@ -1,0 +1,68 @@
+"""Decisions on guide documents, without a database."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from advisor.documents import DecisionDocument, decision_document
+from advisor.engine.answers import parse_answers, parse_priorities
+from advisor.loading import LoadedEdition, decision_for
+from catalog.document import NOT_SURE, GuideDocument, Question, QuestionKind
+from catalog.shipped import shipped_editions
+from tests.catalog.documents import changed
+
+
+def loaded_from(document: GuideDocument, label: str = "2024-01") -> LoadedEdition:
+    """A document as if it were published under a label."""
+    return LoadedEdition(document.guide.key, label, document.sha256(), document)
+
+
+def yard(*places: tuple[str, Any]) -> LoadedEdition:
+    """The small guide of the tests, with the value at each path replaced."""
+    return loaded_from(changed(*places))
+
+
+@lru_cache
+def shipped(label: str) -> LoadedEdition:
+    """A shipped edition."""
+    document = next(each.document for each in shipped_editions() if each.label == label)
+    return loaded_from(document, label)
+
+
+LABELS = [each.label for each in shipped_editions()]
+
+
+def decided(
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Mapping[str, int] | None = None
+) -> DecisionDocument:
+    """The decision document for some answers."""
+    known = parse_answers(loaded.engine, answers or {})
+    return decision_document(loaded, decision_for(loaded, known, parse_priorities(loaded.engine, priorities or {})))
+
+
+def answers_to(document: GuideDocument, *, open_at_most: int = 13) -> st.SearchStrategy[dict[str, Any]]:
+    """Sets of answers that fit a guide, leaving some questions open or not sure."""
+    questions = list(document.questions)
+    whole = st.fixed_dictionaries({question.key: _answer(question) for question in questions})
+    left = st.sets(st.sampled_from([question.key for question in questions]), max_size=open_at_most)
+    return st.tuples(whole, left).map(
+        lambda drawn: {key: value for key, value in drawn[0].items() if key not in drawn[1]}
+    )
+
+
+def _answer(question: Question) -> st.SearchStrategy[Any]:
+    keys = [choice.key for choice in question.choices]
+    if question.kind is QuestionKind.ONE:
+        return st.sampled_from([*([key] for key in keys), NOT_SURE])
+    together = [choice.key for choice in question.choices if not choice.exclusive]
+    alone = [[key] for key in keys if key not in together]
+    several = st.lists(st.sampled_from(together), min_size=1, unique=True)
+    return st.one_of(several, st.sampled_from([*alone, NOT_SURE]))
+
+
+def priorities_of(loaded: LoadedEdition) -> st.SearchStrategy[dict[str, int]]:
+    """Some priorities of a guide."""
+    keys = [criterion.key for criterion in loaded.engine.criteria]
+    return st.dictionaries(st.sampled_from(keys), st.integers(0, 4))
