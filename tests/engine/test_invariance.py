@@ -58,9 +58,7 @@ def shuffled(chance: Random, guide: Guide) -> Guide:
 @few
 @given(inquiries(), CHANCES)
 def test_it_does_not_heed_the_order_of_anything(inquiry: Inquiry, chance: Random) -> None:
-    guide = shuffled(chance, inquiry.guide)
-    weights = {criterion.key: inquiry.priorities.by_criterion[criterion.key] for criterion in guide.criteria}
-    mixed = replace(with_guide(inquiry, guide), priorities=replace(inquiry.priorities, by_criterion=weights))
+    mixed = with_guide(inquiry, shuffled(chance, inquiry.guide))
 
     assert verdict_of(decision_of(mixed)) == verdict_of(decision_of(inquiry))
 
