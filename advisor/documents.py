@@ -50,7 +50,9 @@ class NoteDocument(Part):
     chance: Share
     """The share of the ways to answer the open questions in which the note applies."""
     points: float
-    """The note's own points; the score shown counts them with their chance."""
+    """The note's own points."""
+    adds: float
+    """What the note adds to the score shown: its points, times its chance before that was rounded."""
     disputed: bool
     because: tuple[tuple[ClauseDocument, ...], ...]
     """Cases that hold, or that still can; empty: always."""
@@ -222,6 +224,7 @@ def _note(loaded: LoadedEdition, standing: NoteStanding) -> NoteDocument:
         applies=standing.applies,
         chance=rounded(standing.chance),
         points=note.worth,
+        adds=rounded(standing.points),
         disputed=note.disputed,
         because=tuple(_case(case) for case in standing.because),
     )

@@ -99,6 +99,7 @@ class Account:
     pointed: tuple[Reason, ...]
     """The notes that the score counts, strongest first."""
     from_notes: str
+    """So that the sum adds up as it is printed, however its terms were rounded."""
     total: str
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
@@ -184,7 +185,7 @@ def _firmest(notes: Iterable[NoteDocument]) -> NoteDocument:
 def _account(loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, line: Line) -> Account:
     reasons = {effect: _reasons(loaded, document, standing, effect) for effect in Effect}
     excluding = "Rules it out" if standing.status is Status.RULED_OUT else "Could rule it out"
-    pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(_counted(note)))
+    pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(note.adds))
     return Account(
         line=line,
         leads=standing.option in document.leaders,
@@ -201,7 +202,7 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
         terms=tuple(_term(rating) for rating in standing.ratings),
         from_ratings=formatting.plain(sum(rating.points for rating in standing.ratings)),
         pointed=tuple(_reason(loaded, document, note) for note in pointed),
-        from_notes=formatting.signed(sum(_counted(note) for note in standing.notes)),
+        from_notes=formatting.signed(standing.score.shown - sum(rating.points for rating in standing.ratings)),
         total=formatting.plain(standing.score.shown),
         depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
         disputed=standing.disputed,
@@ -223,7 +224,7 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
     return Reason(
         key=note.note,
         text=note.text,
-        points=formatting.signed(_counted(note)) if note.points else "",
+        points=formatting.signed(note.adds) if note.points else "",
         because=words.because(loaded, document.answers, note.because),
         certain=certain,
         chance="" if certain else _chance(note),
@@ -233,11 +234,6 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
         sources=citations(loaded, content.sources if content else _rating_sources(loaded, note)),
         tools=tuple(loaded.tools[key] for key in content.tools) if content else (),
     )
-
-
-def _counted(note: NoteDocument) -> float:
-    """What the note adds to the score shown."""
-    return note.points * note.chance
 
 
 def _chance(note: NoteDocument) -> str:
