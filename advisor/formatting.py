@@ -34,6 +34,11 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %")
 
 
+def partial(share: float) -> str:
+    """A share that is neither none nor all, even where it was rounded to one of them."""
+    return percent(min(max(share, 0.001), 0.999))
+
+
 def long_date(day: datetime.date) -> str:
     """24 November 2026."""
     return f"{day.day} {day:%B %Y}"

@@ -237,7 +237,7 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
 
 
 def _chance(note: NoteDocument) -> str:
-    share = f"in {formatting.percent(note.chance)} of the ways to answer what is open"
+    share = f"in {formatting.partial(note.chance)} of the ways to answer what is open"
     return f"{share}, of {formatting.signed(note.points)}" if note.points else share
 
 

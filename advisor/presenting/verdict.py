@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advisor import formatting
 from advisor.documents import DecisionDocument
-from advisor.engine.decision import Outcome
+from advisor.engine.decision import Outcome, Status
 from advisor.loading import LoadedEdition
 
 
@@ -81,11 +81,12 @@ def _open(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
         names = formatting.listed(_names(loaded, document.could_lead), last="or")
         return "Everything is still open", f"No question is answered yet. {names} could lead."
     sets = [each for each in document.leading if each.options]
-    nothing = sum(each.chance for each in document.leading if not each.options)
+    nothing = [each.chance for each in document.leading if not each.options]
     if len(document.could_lead) == 1 and nothing:
         (name,) = _names(loaded, document.could_lead)
+        share = formatting.partial(sum(nothing))
         return f"{name}, if anything", (
-            f"It leads wherever any option fits. In {formatting.percent(nothing)} of the ways to answer what is open, "
+            f"It leads wherever any option fits. In {share} of the ways to answer what is open, "
             f"none does. {_deciding(document)}"
         )
     if document.leaders:
@@ -106,13 +107,13 @@ def _several(loaded: LoadedEdition, document: DecisionDocument, *, sets_counted:
         return title, f"Each of them may lead. {_deciding(document)}"
     first = max(document.could_lead, key=lambda option: _share(document, option))
     return title, (
-        f"{loaded.options[first].name} leads in {formatting.percent(_share(document, first))} of the ways to answer "
+        f"{loaded.options[first].name} leads in {formatting.partial(_share(document, first))} of the ways to answer "
         f"what is open. That is a share of answers, no forecast. {_deciding(document)}"
     )
 
 
 def _share(document: DecisionDocument, option: str) -> float:
-    return min(1.0, sum(each.chance for each in document.leading if option in each.options))
+    return sum(each.chance for each in document.leading if option in each.options)
 
 
 _SAYING: dict[Outcome, Callable[[LoadedEdition, DecisionDocument], tuple[str, str]]] = {
@@ -139,15 +140,20 @@ def _deciding(document: DecisionDocument) -> str:
 def _runner_up(loaded: LoadedEdition, document: DecisionDocument) -> str:
     """The next option that is not ruled out, and how far behind it is."""
     first, *others = document.standings
-    following = [each for each in others if each.status.value != "ruled-out"]
+    following = [each for each in others if each.status is not Status.RULED_OUT]
     if not following:
         return "Every other option is ruled out." if others else ""
     second = following[0]
     name = loaded.options[second.option].name
-    behind = formatting.points(first.score.shown - second.score.shown)
-    if second.score.shown >= first.score.shown:
-        return f"{name} comes next: it scores higher, but may be ruled out."
-    return f"{name} comes next, {behind} points behind."
+    behind = first.score.shown - second.score.shown
+    if second.status is Status.DEPENDS and behind <= 0:
+        return f"{name} comes next: it scores {'higher' if behind else 'as high'}, but may be ruled out."
+    return f"{name} comes next, {_points(behind)} behind."
+
+
+def _points(number: float) -> str:
+    text = formatting.points(number)
+    return {"0": "less than 0.1 points", "1": "1 point"}.get(text, f"{text} points")
 
 
 def _caveats(loaded: LoadedEdition, document: DecisionDocument) -> list[str]:
