@@ -9,9 +9,11 @@ is the one that counts where nothing is said.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from advisor.documents import DecisionDocument, decision_document
@@ -33,7 +35,7 @@ class Conflict:
     sent: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """An assessment read: its edition, what is answered, and answers that the edition can't take."""
 
@@ -43,11 +45,11 @@ class State:
     priorities: Priorities
     unfit: Mapping[str, Any]
 
-    @property
+    @cached_property
     def decision(self) -> Decision:
         return decision_for(self.loaded, self.answers, self.priorities)
 
-    @property
+    @cached_property
     def document(self) -> DecisionDocument:
         return decision_document(self.loaded, self.decision)
 
@@ -97,8 +99,9 @@ def rename(assessment: Assessment, *, name: str) -> None:
     """Give the assessment another name; raises ``ValidationError`` for one that can't be stored."""
     assessment.name = name
     assessment.full_clean()
-    assessment.changed_at = timezone.now()
-    assessment.save(update_fields=["name", "changed_at"])
+    with _lock(assessment) as stored:
+        stored.name = name
+        stored.save(update_fields=["name", "changed_at"])
 
 
 def delete(assessment: Assessment) -> None:
@@ -108,11 +111,10 @@ def delete(assessment: Assessment) -> None:
 
 def create_report(assessment: Assessment) -> Report:
     """Freeze what is decided for the answers stored now."""
-    with transaction.atomic():
-        stored = Assessment.objects.select_for_update().select_related("edition").get(pk=assessment.pk)
-        report = Report(
-            assessment=stored, edition=stored.edition, title=stored.name, document=read(stored).document.data()
-        )
+    _ = read(assessment).decision  # kept for the lines below, so that nobody waits for it under the lock
+    with _lock(assessment) as stored:
+        document = read(stored).document.data()
+        report = Report(assessment=stored, edition=stored.edition, title=stored.name, document=document)
         report.full_clean()
         report.save()
     return report
@@ -124,13 +126,24 @@ def revoke(report: Report) -> None:
 
 
 @contextmanager
+def _lock(assessment: Assessment) -> Iterator[Assessment]:
+    """The assessment as it is stored by now, while nobody else can change it.
+
+    Raises ``Http404`` where it has been deleted meanwhile.
+    """
+    with transaction.atomic():
+        stored = get_object_or_404(Assessment.objects.select_for_update(), pk=assessment.pk)
+        stored.edition = assessment.edition
+        stored.changed_at = assessment.changed_at = timezone.now()
+        yield stored
+
+
+@contextmanager
 def _locked(assessment: Assessment, field: str) -> Iterator[dict[str, Any]]:
     """What is stored in a field by now, to be changed in place while nobody else can; it is stored afterwards."""
-    with transaction.atomic():
-        stored = Assessment.objects.select_for_update().only(field).get(pk=assessment.pk)
+    with _lock(assessment) as stored:
         values: dict[str, Any] = getattr(stored, field)
         yield values
-        stored.changed_at = assessment.changed_at = timezone.now()
         stored.save(update_fields=[field, "changed_at"])
     setattr(assessment, field, values)
 

@@ -6,7 +6,7 @@ Names, meanings and examples stand in ``docs/deployment.md``.
 import secrets
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from pydantic import AfterValidator, Field, ValidationError
@@ -17,26 +17,55 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 def _origin(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+    rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(rest) or not _has_sound_port(parts):
         raise ValueError("give a scheme and a host, such as https://advisor.example.org")
     return value.rstrip("/")
+
+
+def _has_sound_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _hosts(value: str) -> str:
+    if "*" in value:
+        raise ValueError("name each host: any host at all would let others have links made in their name")
+    return value
+
+
+def _database(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ValueError("give an address such as postgres://user:password@host/name")
+    return value
+
+
+def _folder(value: Path) -> Path:
+    """The folder, made where it is missing; nobody but its owner looks in, since addresses are kept there."""
+    try:
+        value.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(f"name a folder that can be made and written: {error.strerror}") from error
+    return value
 
 
 class Environment(BaseSettings):
     """Environment variables by name, in lower case here and in upper case outside."""
 
-    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, validate_default=True)
 
     debug: bool = False
     public_url: Annotated[str, AfterValidator(_origin)] = "http://127.0.0.1:8000"
     """Where architects reach the site. With https, cookies are secure and HSTS is sent."""
-    allowed_hosts: str = "localhost,127.0.0.1,[::1]"
+    allowed_hosts: Annotated[str, AfterValidator(_hosts)] = "localhost,127.0.0.1,[::1]"
     """Further host names to answer for, separated by commas."""
     behind_proxy: bool = False
     """Whether a reverse proxy that sets X-Forwarded-Proto stands before the application."""
-    data_dir: Path = BASE_DIR / "var"
+    data_dir: Annotated[Path, AfterValidator(_folder)] = BASE_DIR / "var"
     """Where the database, the secret key and collected static files are kept."""
-    database_url: str = ""
+    database_url: Annotated[str, AfterValidator(_database)] = ""
     """PostgreSQL, say. Empty: an SQLite file in the data folder."""
     secret_key: str = ""
     """Signs cookies. Empty: made at first run, and kept in the data folder."""
@@ -67,7 +96,6 @@ def read_environment() -> Environment:
 
 def _kept_key(path: Path) -> str:
     """Read the key, or make it: exclusive creation lets one of several first processes win."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     if not path.exists():
         draft.touch(mode=0o600, exist_ok=False)

@@ -1,6 +1,6 @@
 """Health, for whatever watches over a deployment."""
 
-from django.db import connection
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,10 @@ def live(_: Request) -> HttpResponse:
 @require_safe
 def ready(_: Request) -> HttpResponse:
     """The database answers, and there is a guide to decide on."""
-    connection.ensure_connection()
-    if not Edition.objects.current().exists():
+    try:
+        published = Edition.objects.current().exists()
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", content_type="text/plain", status=503)
+    if not published:
         return HttpResponse("no guide is published yet\n", content_type="text/plain", status=503)
     return HttpResponse("ready\n", content_type="text/plain")

@@ -112,6 +112,12 @@ def private(view: View[P]) -> View[P]:
     return headed
 
 
+def client_address(request: HttpRequest) -> str:
+    """Who is there, as the reverse proxy saw it: the last address that it added, which no client can forge."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return forwarded.rpartition(",")[2].strip() or request.META["REMOTE_ADDR"]
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for a form whose token is missing or stale."""
     return render(request, "403_csrf.html", status=403)

@@ -87,6 +87,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "advisor.http.client_address" if ENVIRONMENT.behind_proxy else None
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from advisor.assessments import State, read
 from advisor.models import Assessment
+from advisor.presenting.questions import progress
 from advisor.presenting.verdict import verdict
 
 
@@ -36,7 +37,7 @@ def card(state: State) -> Card:
         name=state.assessment.name,
         guide=state.loaded.document.guide.title,
         edition=state.loaded.label,
-        progress=f"{len(state.answered)} of {total} answered",
+        progress=progress(total, chosen=len(state.answers.chosen), unsure=len(state.answers.not_sure)),
         complete=len(state.answered) == total,
         verdict=verdict(state.loaded, state.document).short,
         changed_at=state.assessment.changed_at,

@@ -53,6 +53,11 @@ def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | N
     )
 
 
+def progress(total: int, *, chosen: int, unsure: int) -> str:
+    """How many questions have an answer; "not sure" is said beside, since it leaves the question open."""
+    return f"{chosen} of {total} answered" + (f", {unsure} not sure" if unsure else "")
+
+
 def open_lines(steps: Sequence[StepLine]) -> tuple[Line, ...]:
     """The questions without a choice: those that decide first, then others, then those already settled."""
     order = {"decisive": 0, "": 1, "settled": 2}

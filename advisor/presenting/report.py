@@ -82,7 +82,19 @@ def content(loaded: LoadedEdition, document: DecisionDocument, *, unfit: questio
         steps=steps,
         answered=_answered(loaded, document),
         priorities=priorities(loaded, document.priorities),
-        sources=citations(loaded, loaded.sources),
+        sources=_cited(loaded, accounts),
+    )
+
+
+def _cited(loaded: LoadedEdition, accounts: Sequence[standings.Account]) -> tuple[Citation, ...]:
+    """The sources that anything in the report refers to, in the order of the edition."""
+    reasons = (reason for account in accounts for reason in account.reasons)
+    cited = {source.number for reason in reasons for source in reason.sources}
+    ratings = {key for rating in loaded.document.ratings for key in rating.sources}
+    known = citations(loaded, loaded.sources)
+    named = ratings | set(loaded.document.guide.sources)
+    return tuple(
+        source for key, source in zip(loaded.sources, known, strict=True) if key in named or source.number in cited
     )
 
 
@@ -101,8 +113,8 @@ def reading_on(loaded: LoadedEdition, *, option: str | None = None) -> tuple[Rea
 
 
 def _readers(document: DecisionDocument) -> list[str | None]:
-    """Whom a report's references are for: what could lead, else all that is left; and the guide as a whole."""
-    return [*(document.could_lead or [each.option for each in document.standings]), None]
+    """Whom a report's references are for: what could lead, and the guide as a whole."""
+    return [*document.could_lead, None]
 
 
 def _reading(loaded: LoadedEdition, options: Sequence[str | None]) -> tuple[Reading, ...]:
@@ -134,7 +146,5 @@ def _tools(accounts: Sequence[standings.Account]) -> tuple[Suggested, ...]:
 
 def _answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
     total = len(loaded.questions)
-    chosen = total - len(document.open)
     unsure = sum(answer == "not-sure" for answer in document.answers.values())
-    text = f"{chosen} of {total} answered"
-    return f"{text}, {unsure} not sure" if unsure else text
+    return questions.progress(total, chosen=total - len(document.open), unsure=unsure)

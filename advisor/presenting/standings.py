@@ -1,6 +1,6 @@
 """Where each option stands, and why: the same for the wizard's panel, the result, the report and every export."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor import formatting
@@ -45,6 +45,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What rules an option out, or could: plain exclusions, and apart from them those that somebody could waive."""
+
+    heading: str
+    mark: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A line of the sum that a score is: a criterion's level, its value and its share of the weight."""
 
@@ -82,12 +91,7 @@ class Account:
 
     line: Line
     leads: bool
-    excluding: str
-    """The heading over what rules it out, or could."""
-    excluding_unless: str
-    rules_out: tuple[Reason, ...]
-    waivable: tuple[Reason, ...]
-    """What rules it out unless somebody makes an exception."""
+    exclusions: tuple[Exclusions, ...]
     favours: tuple[Reason, ...]
     against: tuple[Reason, ...]
     cautions: tuple[Reason, ...]
@@ -104,6 +108,13 @@ class Account:
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
     disputed: bool
+
+    @property
+    def reasons(self) -> Iterator[Reason]:
+        """Every reason, whatever it does."""
+        yield from (reason for group in self.exclusions for reason in group.reasons)
+        for reasons in (self.favours, self.against, self.cautions, self.needs, self.suggests, self.informs):
+            yield from reasons
 
 
 def lines(loaded: LoadedEdition, document: DecisionDocument) -> tuple[Line, ...]:
@@ -184,15 +195,11 @@ def _firmest(notes: Iterable[NoteDocument]) -> NoteDocument:
 
 def _account(loaded: LoadedEdition, document: DecisionDocument, standing: StandingDocument, line: Line) -> Account:
     reasons = {effect: _reasons(loaded, document, standing, effect) for effect in Effect}
-    excluding = "Rules it out" if standing.status is Status.RULED_OUT else "Could rule it out"
     pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(note.adds))
     return Account(
         line=line,
         leads=standing.option in document.leaders,
-        excluding=excluding,
-        excluding_unless=f"{excluding}, unless an exception is made",
-        rules_out=tuple(reason for reason in reasons[Effect.RULES_OUT] if not reason.waiver),
-        waivable=tuple(reason for reason in reasons[Effect.RULES_OUT] if reason.waiver),
+        exclusions=_exclusions(standing, reasons[Effect.RULES_OUT]),
         favours=reasons[Effect.FAVOURS],
         against=reasons[Effect.COUNTS_AGAINST],
         cautions=reasons[Effect.CAUTIONS],
@@ -207,6 +214,28 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
         depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
         disputed=standing.disputed,
     )
+
+
+def _exclusions(standing: StandingDocument, reasons: tuple[Reason, ...]) -> tuple[Exclusions, ...]:
+    """Certain ones before those still open; an option may be ruled out by several of which none is certain alone."""
+    certain = any(reason.certain for reason in reasons)
+    between = standing.status is Status.RULED_OUT and not certain
+    possible = "Rule it out between them" if between else "Could rule it out too" if certain else "Could rule it out"
+    kinds = [
+        (True, False, "Rules it out", Status.RULED_OUT),
+        (True, True, "Rules it out, unless an exception is made", Status.RULED_OUT),
+        (False, False, possible, Status.DEPENDS),
+        (False, True, f"{possible}, unless an exception is made", Status.DEPENDS),
+    ]
+    groups = (
+        Exclusions(
+            heading=heading,
+            mark=mark.value,
+            reasons=tuple(each for each in reasons if (each.certain, bool(each.waiver)) == (sure, waivable)),
+        )
+        for sure, waivable, heading, mark in kinds
+    )
+    return tuple(group for group in groups if group.reasons)
 
 
 def _reasons(

@@ -69,18 +69,16 @@ def _tie(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
 
 def _none(_: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
     whatever = f", whatever the {_open_answers(document)}" if document.open else ""
-    sentence = (
+    return "No option fits", (
         f"Your answers rule out each of the {len(document.standings)} options{whatever}. Below stands what rules each "
-        "of them out, and who could make an exception. Change an answer that could be otherwise."
+        "of them out, and where somebody could make an exception. Change an answer that could be otherwise."
     )
-    return "No option fits", sentence
 
 
 def _open(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
     if not document.answers:
         names = formatting.listed(_names(loaded, document.could_lead), last="or")
         return "Everything is still open", f"No question is answered yet. {names} could lead."
-    sets = [each for each in document.leading if each.options]
     nothing = [each.chance for each in document.leading if not each.options]
     if len(document.could_lead) == 1 and nothing:
         (name,) = _names(loaded, document.could_lead)
@@ -97,18 +95,20 @@ def _open(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
         return f"{names}, perhaps level with {level}", (
             f"{names} {lead} in every case; in some, {level} comes out level. {_deciding(document)}"
         )
-    return _several(loaded, document, sets_counted=bool(sets))
+    return _several(loaded, document)
 
 
-def _several(loaded: LoadedEdition, document: DecisionDocument, *, sets_counted: bool) -> tuple[str, str]:
+def _several(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
     names = _names(loaded, document.could_lead)
     title = f"Still open: {formatting.listed(names, last='or')}"
-    if not sets_counted:
+    if not document.exact:
         return title, f"Each of them may lead. {_deciding(document)}"
-    first = max(document.could_lead, key=lambda option: _share(document, option))
+    shares = {option: _share(document, option) for option in document.could_lead}
+    first, second = sorted(shares, key=lambda option: -shares[option])[:2]
     return title, (
-        f"{loaded.options[first].name} leads in {formatting.partial(_share(document, first))} of the ways to answer "
-        f"what is open. That is a share of answers, no forecast. {_deciding(document)}"
+        f"{loaded.options[first].name} leads in {formatting.partial(shares[first])} of the ways to answer what is "
+        f"open, {loaded.options[second].name} in {formatting.partial(shares[second])}. Those are shares of answers, "
+        f"no forecast. {_deciding(document)}"
     )
 
 
@@ -131,10 +131,10 @@ def _open_answers(document: DecisionDocument) -> str:
 def _deciding(document: DecisionDocument) -> str:
     number = len(document.decisive)
     if not document.exact:
-        return f"{formatting.counted(number, 'open question')} may decide it."
+        return f"{formatting.counted(number, 'open question')} may change that."
     if not number:
-        return "No single answer decides it: it takes several together."
-    return f"{formatting.counted(number, 'open question decides', 'open questions decide')} it."
+        return "No single answer changes that: it takes several together."
+    return f"{formatting.counted(number, 'open question')} can change that."
 
 
 def _runner_up(loaded: LoadedEdition, document: DecisionDocument) -> str:

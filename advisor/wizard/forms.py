@@ -1,5 +1,6 @@
 """The wizard's forms, made from an edition: the questions of a step, and the priorities."""
 
+import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -109,6 +110,13 @@ class NameForm(Form):
         strip=True,
         error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
     )
+
+    def clean_name(self) -> str:
+        """Something to see, where a name is given: a link without visible text leads nowhere."""
+        name: str = self.cleaned_data["name"]
+        if name and not any(unicodedata.category(character)[0] in "LNPS" for character in name):
+            raise ValidationError("Give a name with letters, digits or signs that can be seen.", code="invisible")
+        return name
 
 
 class RenameForm(NameForm):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from advisor.assessments import Conflict, State
 from advisor.documents import DecisionDocument
+from advisor.engine.decision import Outcome
 from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, standings, verdict, words
 from advisor.wizard import navigation
@@ -165,6 +166,8 @@ def _note(document: DecisionDocument) -> str:
     """What the open questions can still do."""
     if not document.open:
         return "Every question is answered."
+    if document.outcome is Outcome.NONE:
+        return "No option fits, whatever the open answers are."
     if not document.exact:
         return f"{counted(len(document.decisive), 'open question')} may still change what leads."
     if not document.decisive:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reswap, retarget
@@ -25,6 +25,8 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
     state = assessments.read(assessment_at(secret))
     found = state.loaded.steps.get(key)
     if found is None:
+        if request.method == "POST":
+            raise Http404
         return redirect(navigation.carry_on_url(state))
     back_to = request.GET.get("return", "")
     form = StepForm(found, _sent(request), state.assessment.answers, complete=not request.htmx)

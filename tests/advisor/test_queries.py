@@ -49,7 +49,7 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("start", (GUIDE,), {"name": "Line 5"}, 6),
     ("wizard-step", ("secret", "location"), {"location": "azure-stack-hci", "new-hardware": "yes"}, 3),
     ("wizard-priorities", ("secret",), dict.fromkeys(CRITERIA, "2"), 3),
-    ("assessment-rename", ("secret",), {"name": "Line 5"}, 6),
+    ("assessment-rename", ("secret",), {"name": "Line 5"}, 7),
     ("assessment-keep", ("secret",), {}, 1),
     ("assessment-forget", ("secret",), {}, 1),
     ("report-create", ("secret",), {}, 7),

@@ -9,7 +9,7 @@ from typing import Any, Never, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.documents import decision_document
+from advisor.documents import DecisionDocument, decision_document
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import Guide
@@ -17,6 +17,7 @@ from advisor.loading import LoadedEdition, decision_for, load
 from catalog.models import Edition
 
 Parsed = TypeVar("Parsed")
+_FIELDS = DecisionDocument.model_fields.keys()
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         answers, priorities = _parts(given, problems)
         answers |= {key: _listed(value) for key, value in _pairs(options["set"], "--set", "question=choice", problems)}
         priorities |= {
-            key: int(value) if value.isdecimal() else value
+            key: int(value) if value.isdecimal() and len(value) == 1 else value
             for key, value in _pairs(options["priority"], "--priority", "criterion=2", problems)
         }
         self.stdout.write(_decided(loaded, answers, priorities, problems))
@@ -83,6 +84,8 @@ def _parts(given: Any, problems: list[Problem]) -> tuple[dict[str, Any], dict[st
         problems.append(Problem("answers", "they are not an object", 'Give {"question": ["choice"]}'))
         return {}, {}
     whole = given if isinstance(given.get("answers"), dict) else {"answers": given}
+    remedy = "Give answers and priorities, or a whole decision document"
+    problems += [Problem(key, "there is no such field", remedy) for key in whole if key not in _FIELDS]
     answers, priorities = whole["answers"], whole.get("priorities", {})
     if not isinstance(priorities, dict):
         problems.append(Problem("priorities", "they are not an object", 'Give {"criterion": 2}'))

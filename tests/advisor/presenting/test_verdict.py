@@ -122,8 +122,8 @@ SAID = [
         made("none"),
         "No option fits",
         "No option fits",
-        "Your answers rule out each of the 3 options. Below stands what rules each of them out, and who could make an "
-        "exception. Change an answer that could be otherwise.",
+        "Your answers rule out each of the 3 options. Below stands what rules each of them out, and where somebody "
+        "could make an exception. Change an answer that could be otherwise.",
     ),
     Said(
         "none with some open",
@@ -131,7 +131,7 @@ SAID = [
         "No option fits",
         "No option fits",
         "Your answers rule out each of the 3 options, whatever the 3 open answers are. Below stands what rules each of "
-        "them out, and who could make an exception. Change an answer that could be otherwise.",
+        "them out, and where somebody could make an exception. Change an answer that could be otherwise.",
     ),
     Said(
         "nothing answered",
@@ -147,7 +147,8 @@ SAID = [
         ),
         "Still open: AKS hybrid or Edge Pro",
         "Open: AKS hybrid or Edge Pro could lead",
-        "AKS hybrid leads in 70 % of the ways to answer what is open. That is a share of answers, no forecast. "
+        "AKS hybrid leads in 70 % of the ways to answer what is open, Edge Pro in 40 %. Those are shares of answers, "
+        "no forecast. "
         "2 open questions can change that.",
     ),
     Said(
@@ -155,7 +156,8 @@ SAID = [
         made("open", AKS, ASE, leading=(((AKS,), 0.5), ((ASE,), 0.5)), unknown=OPEN, decisive=OPEN[:1]),
         "Still open: AKS hybrid or Edge Pro",
         "Open: AKS hybrid or Edge Pro could lead",
-        "AKS hybrid leads in 50 % of the ways to answer what is open. That is a share of answers, no forecast. "
+        "AKS hybrid leads in 50 % of the ways to answer what is open, Edge Pro in 50 %. Those are shares of answers, "
+        "no forecast. "
         "1 open question can change that.",
     ),
     Said(
@@ -163,7 +165,8 @@ SAID = [
         made("open", AKS, ASE, leading=(((AKS,), 0.999), ((ASE,), 0.001)), unknown=OPEN),
         "Still open: AKS hybrid or Edge Pro",
         "Open: AKS hybrid or Edge Pro could lead",
-        "AKS hybrid leads in over 99 % of the ways to answer what is open. That is a share of answers, no forecast. "
+        "AKS hybrid leads in over 99 % of the ways to answer what is open, Edge Pro in under 1 %. "
+        "Those are shares of answers, no forecast. "
         "No single answer changes that: it takes several together.",
     ),
     Said(
@@ -171,7 +174,8 @@ SAID = [
         made("open", AKS, ASE, leading=(((AKS,), 1.0), ((ASE,), 0.0)), unknown=OPEN, decisive=OPEN),
         "Still open: AKS hybrid or Edge Pro",
         "Open: AKS hybrid or Edge Pro could lead",
-        "AKS hybrid leads in over 99 % of the ways to answer what is open. That is a share of answers, no forecast. "
+        "AKS hybrid leads in over 99 % of the ways to answer what is open, Edge Pro in under 1 %. "
+        "Those are shares of answers, no forecast. "
         "3 open questions can change that.",
     ),
     Said(
@@ -212,7 +216,8 @@ SAID = [
         ),
         "AKS hybrid and Edge Pro, perhaps level with Bare metal",
         "Open: 3 options could lead",
-        "AKS hybrid and Edge Pro lead in every case; in some, Bare metal comes out level. 3 open questions can change that.",
+        "AKS hybrid and Edge Pro lead in every case; in some, Bare metal comes out level. "
+        "3 open questions can change that.",
     ),
     Said(
         "open, and too large to count",
