@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from advisor import assessments
 from advisor.models import Assessment
 from catalog.models import Edition
 from catalog.publishing import make_current
+from tests.advisor.databases import own_settings
 from tests.advisor.shipped import ANSWERS, STEPS
 
 
@@ -28,12 +29,7 @@ def started(transactional_db: None, shipped: dict[str, str]) -> Assessment:  # n
 @pytest.fixture
 def _own_connections(started: Assessment, tmp_path: Path) -> Iterator[None]:  # noqa: ARG001
     """Each thread gets a connection of its own, to a file where the tests' database stands in memory."""
-    settings: dict[str, Any] = dict(connections.settings["default"])
-    if connection.vendor == "sqlite":
-        settings["NAME"] = str(tmp_path / "advisor.sqlite3")
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [settings["NAME"]])
-    with patch.dict(connections.settings, {"default": settings}):
+    with patch.dict(connections.settings, {"default": own_settings(tmp_path)}):
         yield
 
 
