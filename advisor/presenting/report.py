@@ -51,7 +51,6 @@ class Content:
     matrix: matrix.Matrix
     accounts: tuple[standings.Account, ...]
     open: tuple[questions.Line, ...]
-    decisive: int
     exact: bool
     tools: tuple[Suggested, ...]
     reading: tuple[Reading, ...]
@@ -75,7 +74,6 @@ def content(loaded: LoadedEdition, document: DecisionDocument, *, unfit: questio
         matrix=matrix.matrix(loaded, document),
         accounts=accounts,
         open=questions.open_lines(steps),
-        decisive=len(document.decisive),
         exact=document.exact,
         tools=_tools(accounts),
         reading=_reading(loaded, _readers(document)),

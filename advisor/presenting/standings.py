@@ -90,7 +90,6 @@ class Account:
     """One option in full: every reason, by what it does, and the score as a sum."""
 
     line: Line
-    leads: bool
     exclusions: tuple[Exclusions, ...]
     favours: tuple[Reason, ...]
     against: tuple[Reason, ...]
@@ -107,7 +106,6 @@ class Account:
     total: str
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
-    disputed: bool
 
     @property
     def reasons(self) -> Iterator[Reason]:
@@ -198,7 +196,6 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
     pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(note.adds))
     return Account(
         line=line,
-        leads=standing.option in document.leaders,
         exclusions=_exclusions(standing, reasons[Effect.RULES_OUT]),
         favours=reasons[Effect.FAVOURS],
         against=reasons[Effect.COUNTS_AGAINST],
@@ -212,7 +209,6 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
         from_notes=formatting.signed(standing.score.shown - sum(rating.points for rating in standing.ratings)),
         total=formatting.plain(standing.score.shown),
         depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
-        disputed=standing.disputed,
     )
 
 

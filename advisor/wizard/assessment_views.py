@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,9 @@ from advisor.wizard import navigation
 from advisor.wizard.forms import NameForm, RenameForm
 from advisor.wizard.views import readable_and_writable
 from catalog.models import Edition
+
+CARDS = 10
+"""On one page of the list."""
 
 
 @readable_and_writable
@@ -63,8 +67,9 @@ def _answers_in_query(loaded: LoadedEdition, request: Request) -> tuple[dict[str
 @require_safe
 @private
 def listed(request: Request) -> HttpResponse:
-    """The assessments that this browser remembers."""
-    return render(request, "assessments/list.html", {"cards": cards(access.assessments_on(request))})
+    """The assessments that this browser remembers, a page at a time: each card takes a decision."""
+    page = Paginator(access.assessments_on(request), CARDS).get_page(request.GET.get("page"))
+    return render(request, "assessments/list.html", {"page": page, "cards": cards(page)})
 
 
 @require_safe

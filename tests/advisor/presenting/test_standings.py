@@ -220,10 +220,6 @@ def test_says_what_is_counted_for_want_of_a_rating() -> None:
     assert terms["Harvest"].stated
 
 
-def test_leads_where_the_decision_says_so() -> None:
-    assert [account.line.key for account in accounts(LOADED, ANSWERED) if account.leads] == [AKS]
-
-
 @given(data=st.data())
 @settings(max_examples=60)
 def test_adds_up_as_it_is_printed(data: st.DataObject) -> None:

@@ -39,6 +39,16 @@ def test_lists_several_side_by_side_last_changed_first(edition: Edition, archite
     assert _listed(architect) == ["One again", "Three", "Two"]
 
 
+def test_lists_ten_on_a_page(edition: Edition, architect: Client) -> None:
+    for number in range(12):
+        each = assessments.start(edition, name=f"Line {number}", answers={}, priorities={})
+        architect.post(_address("assessment-keep", each))
+    first, second = (read(architect.get(reverse("assessments"), {"page": number})) for number in (1, 2))
+    assert "?page=2" in [link.attributes["href"] for link in first.all("a")]
+    assert [len(page.one("ul", class_="rows after").all("h3")) for page in (first, second)] == [10, 2]
+    assert "Page 2 of 2" in second.text
+
+
 def test_lists_the_last_five_on_the_home_page(edition: Edition, architect: Client) -> None:
     for number in range(6):
         each = assessments.start(edition, name=f"Line {number}", answers={}, priorities={})
@@ -96,6 +106,7 @@ def test_renames(assessment: Assessment, architect: Client) -> None:
         ("   ", "Give the assessment a name."),
         ("x" * 121, "Shorten the name to 120 characters or fewer."),
         ("a\0b", "Null characters are not allowed."),
+        ("\u200b\u202e", "Give a name with letters, digits or signs that can be seen."),
     ],
 )
 def test_refuses_a_bad_name(assessment: Assessment, architect: Client, name: str, message: str) -> None:
