@@ -33,7 +33,7 @@ READING = [
     ("health-live", (), 0),
     ("health-ready", (), 1),
     ("start", (GUIDE,), 1),
-    ("assessments", (), 1),
+    ("assessments", (), 2),
     ("assessment", ("secret",), 2),
     ("assessment-delete", ("secret",), 2),
     ("wizard-step", ("secret", "location"), 1),

@@ -44,7 +44,7 @@ CHANGED = [
 ]
 
 
-@pytest.mark.parametrize("case", CHANGED, ids=lambda case: f"{case[0]}={case[1]!r}")
+@pytest.mark.parametrize("case", CHANGED, ids=lambda case: f"{case[0]}: {case[5]}, {case[7] or 'nothing'}")
 def test_it_says_what_a_field_was_and_is(case: tuple[Any, ...]) -> None:
     path, value, part, key, name, *detail = case
 
