@@ -20,7 +20,7 @@ def _origin(value: str) -> str:
     rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(rest) or not _has_sound_port(parts):
         raise ValueError("give a scheme and a host, such as https://advisor.example.org")
-    return value.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _has_sound_port(parts: SplitResult) -> bool:
@@ -31,8 +31,8 @@ def _has_sound_port(parts: SplitResult) -> bool:
 
 
 def _hosts(value: str) -> str:
-    if "*" in value:
-        raise ValueError("name each host: any host at all would let others have links made in their name")
+    if "*" in value or "/" in value:
+        raise ValueError("name each host, and nothing but hosts: any at all would let others have links made in theirs")
     return value
 
 
