@@ -1,0 +1,73 @@
+"""What a page weighs as it is sent: at most 60 KB, with its styles and scripts, all of them compressed."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.models import Assessment, Report
+from catalog.models import Edition
+from catalog.publishing import make_current
+from tests.advisor.deciding import LABELS, shipped
+from tests.advisor.pages import read
+
+BUDGET = 60 * 1024
+
+
+@pytest.fixture(params=LABELS)
+def report(request: pytest.FixtureRequest, db: None) -> Report:  # noqa: ARG001
+    """Of an assessment of a shipped edition with nothing answered: everything is open, so there is most to say."""
+    document = shipped(request.param).document
+    edition = Edition.objects.create(
+        guide_key=document.guide.key, label="heavy", sha256=document.sha256(), document=document.to_bytes().decode()
+    )
+    make_current(edition)
+    return assessments.create_report(assessments.start(edition, name="Line 4", answers={}, priorities={}))
+
+
+def _addresses(report: Report) -> list[str]:
+    edition, secret = report.edition, report.assessment.secret
+    steps = [reverse("wizard-step", args=[secret, step.key]) for step in edition.parsed().steps]
+    options = [reverse("option", args=[edition.guide_key, option.key]) for option in edition.parsed().options]
+    wizard = [reverse(f"wizard-{name}", args=[secret]) for name in ("priorities", "answers", "result")]
+    whole = [reverse("assessment", args=[secret]), reverse("report", args=[report.token])]
+    guide = [reverse(name, args=[edition.guide_key]) for name in ("guide", "start")]
+    return ["/", *guide, *options, reverse("assessments"), *steps, *wizard, *whole]
+
+
+def test_sends_each_page_in_sixty_kilobytes(report: Report) -> None:
+    client = Client(headers={"Accept-Encoding": "gzip"})
+    heavy = {}
+    for address in _addresses(report):
+        response = client.get(address)
+        assert response.headers["Content-Encoding"] == "gzip"
+        page = read(Client().get(address))
+        files = {
+            each.attributes.get("src") or each.attributes["href"] for each in page.all("script") + page.all("link")
+        }
+        weight = len(response.content) + sum(_weight(file) for file in files)
+        if weight > BUDGET:
+            heavy[address] = weight
+    assert heavy == {}
+
+
+def test_answers_htmx_in_less_than_the_page(assessment: Assessment) -> None:
+    address = reverse("wizard-step", args=[assessment.secret, "location"])
+    headers = {"Accept-Encoding": "gzip"}
+    page = Client().get(address, headers=headers)
+    answer = Client().post(address, {"location": "nothing"}, headers={**headers, "HX-Request": "true"})
+    assert len(answer.content) < len(page.content) / 2
+
+
+@cache
+def _weight(address: str) -> int:
+    """A static file as WhiteNoise sends it to a browser that does not know a better encoding."""
+    path = finders.find(address.removeprefix("/static/"))
+    assert isinstance(path, str)
+    content = Path(path).read_bytes()
+    return min(len(content), len(gzip.compress(content)))
