@@ -1,0 +1,153 @@
+"""Reports: what was decided, frozen at an address of its own, until somebody revokes it."""
+
+import re
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.documents import DecisionDocument
+from advisor.models import Assessment, Report
+from catalog.immutability import ImmutableError
+from catalog.models import Edition
+from catalog.publishing import make_current, retire
+from tests.advisor.pages import read
+from tests.advisor.shipped import ANSWERS, GUIDE, LABEL
+from tests.advisor.wizard.tab import Tab
+
+UPDATES = [
+    "UPDATE advisor_report SET document = '{}'",
+    "UPDATE advisor_report SET title = 'Another'",
+    "UPDATE advisor_report SET token = 'AAAAAAAAAAAAAAAAAAAAAA'",
+    "UPDATE advisor_report SET created_at = '2020-01-01'",
+    "UPDATE advisor_report SET edition_id = 0",
+]
+
+
+def _address(report: Report) -> str:
+    return reverse("report", args=[report.token])
+
+
+def _shown(report: Report) -> bytes:
+    response = Client().get(_address(report))
+    assert response.status_code == 200
+    return response.content
+
+
+def test_freezes_what_is_decided_at_an_address_of_its_own(answered: Assessment, architect: Client) -> None:
+    response = architect.post(reverse("report-create", args=[answered.secret]))
+    made = Report.objects.get()
+    assert (response.status_code, response.headers["Location"]) == (303, _address(made))
+    assert re.fullmatch(r"[A-Za-z0-9_-]{22}", made.token)
+    assert made.token != answered.secret
+    assert made.document == assessments.read(answered).document.data()
+    assert (made.title, made.edition, made.document["engine"]) == ("Hall 7", answered.edition, "1")
+
+
+def test_says_to_its_maker_what_a_report_is(answered: Assessment, architect: Client) -> None:
+    response = architect.post(reverse("report-create", args=[answered.secret]), follow=True)
+    assert "It stays as it is; anyone who has its address can read it." in read(response).text
+
+
+def test_shows_when_and_from_what_it_was_made(report: Report) -> None:
+    facts = read(Client().get(_address(report))).one("dl", class_="facts")
+    shown = {term.text: said.text for term, said in zip(facts.all("dt"), facts.all("dd"), strict=True)}
+    assert shown["Made"] == f"{report.created_at:%-d %B %Y, %H:%M} UTC"
+    assert (shown["Edition"], shown["SHA-256"], shown["Engine"]) == (LABEL, report.edition.sha256, "1")
+    assert shown["Answers"] == "13 of 13 answered"
+    assert shown["Address"] == f"http://testserver{_address(report)}"
+
+
+def test_stays_as_it_was_when_the_assessment_changes(report: Report) -> None:
+    before = _shown(report)
+    tab = Tab(report.assessment).open("location").choose("location", "nothing").choose("new-hardware", "no")
+    assert tab.send() == 303
+    Tab(report.assessment).open().choose("flexibility", "4").send()
+    assessments.rename(report.assessment, name="Renamed")
+    assert _shown(report) == before
+    assert assessments.read(Assessment.objects.get(pk=report.assessment.pk)).document.data() != report.document
+
+
+def test_is_shown_from_the_document_that_was_stored(answered: Assessment) -> None:
+    """Whatever an engine would decide today."""
+    document = assessments.read(answered).document
+    standings = tuple(
+        each.model_copy(update={"score": each.score.model_copy(update={"shown": 12.34, "low": 12.34, "high": 12.34})})
+        for each in document.standings
+    )
+    stored = document.model_copy(update={"standings": standings, "engine": "0"})
+    made = Report.objects.create(assessment=answered, edition=answered.edition, title="Old", document=stored.data())
+    page = read(Client().get(_address(made)))
+    sums = page.all("table", class_="table sum")
+    assert [table.one("tfoot").all("td")[0].text for table in sums] == ["12.34"] * 3
+    assert page.one("dl", class_="facts").text.count("Engine0") == 1
+
+
+def test_stays_readable_when_its_edition_is_not_current(report: Report, shipped: dict[str, str]) -> None:
+    before = _shown(report)
+    make_current(Edition.objects.create(**shipped | {"label": "2023-01"}))
+    retire(report.edition)
+    assert _shown(report) == before
+    assert f"/guides/{GUIDE}/editions/{LABEL}/" in before.decode()
+
+
+@pytest.mark.parametrize("sql", UPDATES)
+def test_can_not_be_changed_in_the_database(sql: str, report: Report) -> None:
+    with pytest.raises(DatabaseError, match="advisor_report: immutable"), transaction.atomic():
+        connection.cursor().execute(sql)
+    assert Report.objects.get() == report
+
+
+def test_can_not_be_changed_through_its_model(report: Report) -> None:
+    report.title = "Another"
+    with pytest.raises(ImmutableError, match=r"A stored report is never changed: make a new one\."):
+        report.save()
+    with pytest.raises(ImmutableError, match=r"A stored report is never changed: make a new one\."):
+        Report.objects.update(title="Another")
+    assert Report.objects.get().title == "Hall 7"
+
+
+def test_keeps_a_document_that_can_be_read_again(report: Report) -> None:
+    stored = Report.objects.get(pk=report.pk).document
+    assert DecisionDocument.model_validate(stored).data() == stored
+
+
+def test_lists_reports_newest_first_with_their_addresses(report: Report, architect: Client) -> None:
+    newer = assessments.create_report(report.assessment)
+    page = read(architect.get(reverse("assessment", args=[report.assessment.secret])))
+    links = [link.attributes["href"] for link in page.all("a") if link.attributes["href"].startswith("/reports/")]
+    assert links == [_address(newer), _address(report)]
+
+
+def test_asks_before_it_deletes_a_report(report: Report, architect: Client) -> None:
+    response = architect.get(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+    page = read(response)
+    assert page.one("h1").text.startswith("Delete the report “Hall 7” of ")
+    assert "Its address stops working for everyone who has it." in page.text
+    assert Report.objects.exists()
+
+
+def test_leads_nowhere_once_it_is_revoked(report: Report, architect: Client) -> None:
+    response = architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+    assert (response.status_code, response.headers["Location"]) == (
+        303,
+        reverse("assessment", args=[report.assessment.secret]),
+    )
+    assert "is deleted; its address leads nowhere now." in read(architect.get(response.headers["Location"])).text
+    assert architect.get(_address(report)).status_code == 404
+
+
+def test_revokes_one_report_alone(report: Report, architect: Client) -> None:
+    other = assessments.create_report(report.assessment)
+    architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+    assert list(Report.objects.all()) == [other]
+    assert architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token])).status_code == 404
+    assert dict(Assessment.objects.get().answers) == ANSWERS
+
+
+def test_makes_no_report_of_an_assessment_that_is_gone(answered: Assessment, architect: Client) -> None:
+    Assessment.objects.all().delete()
+    assert architect.post(reverse("report-create", args=[answered.secret])).status_code == 404
+    assert not Report.objects.exists()
