@@ -106,6 +106,7 @@ def test_renames(assessment: Assessment, architect: Client) -> None:
         ("   ", "Give the assessment a name."),
         ("x" * 121, "Shorten the name to 120 characters or fewer."),
         ("a\0b", "Null characters are not allowed."),
+        ("\u200b\u2060", "Give a name with letters, digits or signs that can be seen."),
         ("\u200b\u202e", "Give a name with letters, digits or signs that can be seen."),
     ],
 )

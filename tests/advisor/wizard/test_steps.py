@@ -104,6 +104,12 @@ def test_leads_from_a_wrong_address_to_where_the_assessment_goes_on(
     assert (response.status_code, response.headers["Location"]) == (302, expected)
 
 
+def test_stores_nothing_at_a_wrong_address(assessment: Assessment, architect: Client) -> None:
+    response = architect.post(_step(assessment, "old"), {"location": "nothing"})
+    assert response.status_code == 404
+    assert _stored(assessment) == {}
+
+
 def test_leads_to_the_first_step_with_something_open(assessment: Assessment, architect: Client) -> None:
     answers = {question: ANSWERS[question] for question in (*STEPS["workload"], *STEPS["control"])}
     Assessment.objects.update(answers=answers | {"location": "not-sure"})

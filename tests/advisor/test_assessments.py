@@ -1,0 +1,124 @@
+"""The writer of assessments: merges key by key, and keeps what does not fit."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.http import Http404
+
+from advisor import assessments
+from advisor.assessments import Conflict
+from advisor.engine.errors import AnswersError
+from advisor.models import Assessment
+from catalog.models import Edition
+from tests.advisor.shipped import CRITERIA
+
+MERGES: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any], dict[str, Any], list[Conflict]]] = [
+    ("new", {}, {}, {"q": ["a"]}, {"q": ["a"]}, []),
+    ("changed", {"q": ["a"]}, {"q": ["a"]}, {"q": ["b"]}, {"q": ["b"]}, []),
+    ("withdrawn", {"q": ["a"]}, {"q": ["a"]}, {"q": None}, {}, []),
+    ("to not sure", {"q": ["a"]}, {"q": ["a"]}, {"q": "not-sure"}, {"q": "not-sure"}, []),
+    ("unchanged", {"q": ["a"]}, {"q": ["a"]}, {"q": ["a"]}, {"q": ["a"]}, []),
+    ("unchanged here, changed there", {"q": ["b"]}, {"q": ["a"]}, {"q": ["a"]}, {"q": ["b"]}, []),
+    ("unchanged here, withdrawn there", {}, {"q": ["a"]}, {"q": ["a"]}, {}, []),
+    ("open here, answered there", {"q": ["b"]}, {}, {"q": None}, {"q": ["b"]}, []),
+    ("the same from both", {"q": ["b"]}, {"q": ["a"]}, {"q": ["b"]}, {"q": ["b"]}, []),
+    ("the same from both, new", {"q": ["b"]}, {}, {"q": ["b"]}, {"q": ["b"]}, []),
+    ("withdrawn by both", {}, {"q": ["a"]}, {"q": None}, {}, []),
+    ("in conflict", {"q": ["b"]}, {"q": ["a"]}, {"q": ["c"]}, {"q": ["b"]}, [Conflict("q", ["b"], ["c"])]),
+    ("in conflict, new", {"q": ["b"]}, {}, {"q": ["c"]}, {"q": ["b"]}, [Conflict("q", ["b"], ["c"])]),
+    (
+        "withdrawn here, changed there",
+        {"q": ["b"]},
+        {"q": ["a"]},
+        {"q": None},
+        {"q": ["b"]},
+        [Conflict("q", ["b"], None)],
+    ),
+    ("changed here, withdrawn there", {}, {"q": ["a"]}, {"q": ["c"]}, {}, [Conflict("q", None, ["c"])]),
+    (
+        "some in conflict",
+        {"q": ["b"], "r": ["a"], "s": ["a"]},
+        {"q": ["a"], "r": ["a"]},
+        {"q": ["c"], "r": ["b"]},
+        {"q": ["b"], "r": ["b"], "s": ["a"]},
+        [Conflict("q", ["b"], ["c"])],
+    ),
+]
+"""What is stored, what the form was filled from, what it sends; what is stored then, and what is in conflict."""
+
+
+@pytest.mark.parametrize(
+    ("stored", "base", "sent", "merged", "conflicts"), [each[1:] for each in MERGES], ids=[each[0] for each in MERGES]
+)
+def test_merges_question_by_question(
+    assessment: Assessment,
+    stored: dict[str, Any],
+    base: dict[str, Any],
+    sent: dict[str, Any],
+    merged: dict[str, Any],
+    conflicts: list[Conflict],
+) -> None:
+    Assessment.objects.update(answers=stored)
+    assert assessments.save_answers(assessment, base=base, sent=sent) == conflicts
+    assert Assessment.objects.get().answers == assessment.answers == merged
+
+
+def test_takes_a_priority_that_nobody_set_for_the_one_that_counts(assessment: Assessment) -> None:
+    key = CRITERIA[0]
+    assert assessments.save_priorities(assessment, base={key: 2}, sent={key: 4}) == []
+    assert assessments.save_priorities(assessment, base={}, sent={key: 0}) == [Conflict(key, 4, 0)]
+    assert assessments.save_priorities(assessment, base={key: 4}, sent={key: 2}) == []
+    assert Assessment.objects.get().priorities == {}
+
+
+def test_notes_when_it_was_changed(assessment: Assessment) -> None:
+    before = assessment.changed_at
+    assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]})
+    stored = Assessment.objects.get()
+    assert stored.changed_at > before
+    assert stored.created_at < stored.changed_at
+
+
+def test_sets_apart_answers_that_the_edition_can_not_take(assessment: Assessment) -> None:
+    answers = {"location": ["nothing"], "new-hardware": ["perhaps"], "soil": ["sand"], "experience": ["new", "some"]}
+    assessment.answers = answers
+    state = assessments.read(assessment)
+    assert dict(state.answers.chosen) == {"location": ("nothing",)}
+    assert state.unfit == {key: answers[key] for key in ("new-hardware", "soil", "experience")}
+    assert state.answered == {"location"}
+
+
+def test_passes_over_priorities_of_criteria_that_are_gone(assessment: Assessment) -> None:
+    assessment.priorities = {"colour": 4, "flexibility": 0}
+    state = assessments.read(assessment)
+    assert state.priorities.by_criterion == dict.fromkeys(CRITERIA, 2) | {"flexibility": 0}
+
+
+def test_starts_with_nothing_that_does_not_fit(edition: Edition) -> None:
+    with pytest.raises(AnswersError, match="there is no such question"):
+        assessments.start(edition, name="Line 4", answers={"soil": ["sand"]}, priorities={})
+    with pytest.raises(AnswersError, match="is no priority"):
+        assessments.start(edition, name="Line 4", answers={}, priorities={"flexibility": 9})
+    with pytest.raises(ValidationError, match="This field cannot be blank"):
+        assessments.start(edition, name="", answers={}, priorities={})
+    assert not Assessment.objects.exists()
+
+
+def test_gives_each_assessment_a_secret_of_its_own(edition: Edition) -> None:
+    made = [assessments.start(edition, name="Line 4", answers={}, priorities={}) for _ in range(20)]
+    assert len({each.secret for each in made}) == 20
+    assert all(len(each.secret) == 22 for each in made)
+
+
+def test_says_plainly_that_an_assessment_is_gone(assessment: Assessment) -> None:
+    """Deleted in another tab, between reading it and storing."""
+    Assessment.objects.all().delete()
+    for store in (
+        lambda: assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]}),
+        lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}),
+        lambda: assessments.rename(assessment, name="Line 5"),
+        lambda: assessments.create_report(assessment),
+    ):
+        with pytest.raises(Http404):
+            store()
