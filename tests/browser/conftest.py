@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.document import GuideDocument
@@ -32,7 +33,17 @@ ARGUMENTS = [
 PATIENCE = 20_000
 """Milliseconds until what is waited for counts as missing: long, as only a failing test waits them out."""
 
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+
 Visit = Callable[..., BrowserContext]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A page that stays open from test to test, and what is seen of it."""
+
+    page: Page
+    watch: Watch
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,9 +63,17 @@ def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file: a browser asks for several things at once, and each thread needs its own connection."""
+    """SQLite in a file: a browser asks for several things at once, and each thread needs its own connection.
+
+    It need not outlive a crash, so nothing waits for the disk.
+    """
     database: dict[str, Any] = settings.DATABASES["default"]
-    database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "advisor.sqlite3")
+    if "sqlite3" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "advisor.sqlite3")
+        database["OPTIONS"] = {
+            **database["OPTIONS"],
+            "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;",
+        }
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +124,30 @@ def visit(browser: Browser, live_server: LiveServer, edition: Edition, watch: Wa
 
         yield open_context
     assert watch.faults == []
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, live_server: LiveServer) -> Iterator[Window]:
+    """The browser that ``glance`` uses over and over."""
+    context = browser.new_context(base_url=live_server.url, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    watch = Watch(live_server.url)
+    watch.follow(context)
+    yield Window(context.new_page(), watch)
+    context.close()
+
+
+@pytest.fixture
+def glance(window: Window, edition: Edition) -> Iterator[Page]:  # noqa: ARG001
+    """A page for tests that look at many: the window stays, for speed, its cookies and all that was set go."""
+    page = window.page
+    page.context.clear_cookies()
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(color_scheme="light")
+    window.watch.faults.clear()
+    yield page
+    page.goto("about:blank")
+    assert window.watch.faults == []
 
 
 @pytest.fixture

@@ -26,14 +26,9 @@ Come = Callable[[Scene], None]
 GUIDE = "/guides/edge-kubernetes/"
 OPTIONS = ("bare-metal", "azure-stack-edge", "aks-hybrid")
 STEPS = ("workload", "location", "control", "team")
-RESULTS = {
-    "that is clear": "aks-hybrid-ideal",
-    "with open answers": "not-sure-and-open",
-    "with nothing answered": "nothing-answered",
-    "that is a tie": "tie",
-    "where no option fits": "no-hardware",
-}
-"""Results and reports, by the example of the guide that leads to them."""
+RESULTS = {"with nothing answered": "nothing-answered", "where no option fits": "no-hardware"}
+REPORTS = {"that is clear": "aks-hybrid-ideal", "with open answers": "not-sure-and-open", **RESULTS}
+"""Which example of the guide leads to them."""
 
 
 def at(address: str) -> Come:
@@ -136,7 +131,6 @@ PAGES: dict[str, Come] = {
     "home": at("/"),
     "home with assessments": remembered("/"),
     "guide": at(GUIDE),
-    "guide of an edition": at(f"{GUIDE}editions/2022-11/"),
     "changes between editions": changes,
     **{f"option {key}": at(f"{GUIDE}options/{key}/") for key in OPTIONS},
     "start": at(f"{GUIDE}start/"),
@@ -147,14 +141,13 @@ PAGES: dict[str, Come] = {
     "step after a change": changed_step,
     "step with errors": refused_step,
     "step in conflict": conflicting_step,
-    "step to return from": of("tie", lambda started: f"{started.step('team')}?return=answers"),
     "priorities": of("flexibility-above-all", lambda started: started.at("wizard-priorities")),
     "answers": of("tie", lambda started: started.at("wizard-answers")),
     "answers with some missing": of("no-hardware", lambda started: started.at("wizard-answers")),
     "answers that do not fit": unfit_answers,
     **{f"result {name}": of(key, lambda started: started.at("wizard-result")) for name, key in RESULTS.items()},
-    **{f"report {name}": of(key, Started.report) for name, key in RESULTS.items()},
-    "report just made": made_report,
+    **{f"report {name}": of(key, Started.report) for name, key in REPORTS.items()},
+    "report that is a tie, just made": made_report,
     "report to delete": of("tie", to_revoke),
     "assessments, none": at("/assessments/"),
     "assessments": remembered("/assessments/"),

@@ -18,13 +18,13 @@ UNFOLD = "() => document.querySelectorAll('details').forEach((details) => { deta
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_breaks_no_rule(name: str, page: Page, assessing: Assessing) -> None:
-    PAGES[name](Scene(page, assessing))
-    page.evaluate(UNFOLD)
-    expect_no_violation(page, WCAG)
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).not_to_have_css("background-color", "rgb(255, 255, 255)")
-    expect_no_violation(page, COLOURS)
+def test_breaks_no_rule(name: str, glance: Page, assessing: Assessing) -> None:
+    PAGES[name](Scene(glance, assessing))
+    glance.evaluate(UNFOLD)
+    expect_no_violation(glance, WCAG)
+    glance.emulate_media(color_scheme="dark")
+    expect(glance.locator("body")).not_to_have_css("background-color", "rgb(255, 255, 255)")
+    expect_no_violation(glance, COLOURS)
 
 
 def expect_no_violation(page: Page, rules: Rules) -> None:

@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walks
 from tests.browser.assessing import Assessing
-from tests.browser.conftest import Visit
 from tests.browser.hands import Pointer
 from tests.browser.pages import PAGES, Scene
 
@@ -33,8 +32,9 @@ SMALL_TARGETS = """(least) => {
 
 
 @pytest.fixture
-def phone(visit: Visit) -> Page:
-    return visit(viewport={"width": WIDTH, "height": 740}, has_touch=True).new_page()
+def phone(glance: Page) -> Page:
+    glance.set_viewport_size({"width": WIDTH, "height": 740})
+    return glance
 
 
 @pytest.mark.parametrize("name", PAGES)

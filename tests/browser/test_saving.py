@@ -83,6 +83,18 @@ def test_continue_waits_for_a_change_that_is_being_stored(page: Page, assessing:
     assert order[:2] == ["stored", "sent"]
 
 
+def test_a_choice_made_before_the_scripts_arrive_is_stored(page: Page, assessing: Assessing) -> None:
+    held: list[Route] = []
+    page.route("**/htmx*.js*", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks handlers
+    with page.expect_request("**/htmx*.js*"):
+        page.goto(assessing.with_answers({}).step("workload"), wait_until="commit")
+    Pointer(page).choose(walks.choice_on(page, "high-availability", "required"))
+    held.pop().continue_()
+    expect(page.locator("#saved")).to_have_text("Saved")
+    page.reload()
+    expect(walks.choice_on(page, "high-availability", "required")).to_be_checked()
+
+
 def test_says_when_a_change_could_not_be_stored(page: Page, assessing: Assessing, watch: Watch) -> None:
     page.goto(assessing.like("tie").step("workload"))
     page.route("**/steps/workload/", lambda route: route.abort())
