@@ -205,7 +205,7 @@ JSON = st.recursive(
 OBJECTS = st.dictionaries(SOME_KEYS | st.text(max_size=3), SOME_CHOICES | st.lists(SOME_CHOICES) | JSON, max_size=5)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(JSON | OBJECTS)
 def test_it_reads_any_data_or_says_what_is_wrong_with_it(data: object) -> None:
     for parse in (parse_answers, parse_priorities):

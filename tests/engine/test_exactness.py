@@ -17,7 +17,7 @@ from tests.engine.verdicts import verdict_of
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(inquiries())
 def test_it_decides_what_all_completions_come_to(inquiry: Inquiry) -> None:
     decision = decide(inquiry.guide, inquiry.answers, inquiry.priorities)
@@ -26,7 +26,7 @@ def test_it_decides_what_all_completions_come_to(inquiry: Inquiry) -> None:
     assert verdict_of(decision) == inquiry.naive.verdict
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(inquiries())
 def test_it_names_things_in_the_order_of_the_guide(inquiry: Inquiry) -> None:
     decision = decide(inquiry.guide, inquiry.answers, inquiry.priorities)
@@ -46,7 +46,7 @@ def _follows(some: Sequence[str], order: Sequence[str]) -> bool:
     return list(some) == [each for each in order if each in some]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(inquiries())
 def test_it_puts_standings_in_order_of_rank_and_leading_sets_in_order_of_their_share(inquiry: Inquiry) -> None:
     decision = decide(inquiry.guide, inquiry.answers, inquiry.priorities)
@@ -59,7 +59,7 @@ def test_it_puts_standings_in_order_of_rank_and_leading_sets_in_order_of_their_s
     assert sum(each.chance for each in decision.leading) == 1
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(inquiries())
 def test_it_counts_exactly_where_completions_pass_64_bits(inquiry: Inquiry) -> None:
     added = tuple(Question(f"beside-{at}", (Choice("a"), Choice("b"))) for at in range(62))
@@ -77,7 +77,7 @@ def test_it_counts_exactly_where_completions_pass_64_bits(inquiry: Inquiry) -> N
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(inquiries(), st.sampled_from((11, 20)))
 def test_it_scores_exactly_where_fractions_are_very_fine(inquiry: Inquiry, many: int) -> None:
     """The mean of as many levels as a prime has a denominator of its own: with 20, scores pass 64 bits."""

@@ -18,7 +18,7 @@ from tests.engine.guides import CHANCES, Inquiry, inquiries
 from tests.engine.naive import values
 from tests.engine.verdicts import Verdict, verdict_of
 
-few = settings(max_examples=60)
+few = settings(max_examples=40)
 
 
 def decision_of(inquiry: Inquiry) -> Decision:

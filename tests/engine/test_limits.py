@@ -15,7 +15,7 @@ from tests.engine.making import decided, favours, question, rules_out, when
 from tests.engine.verdicts import verdict_of
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(inquiries(), st.integers(0, 12))
 def test_it_claims_nothing_false_where_it_gives_up(inquiry: Inquiry, rows: int) -> None:
     with patch("advisor.engine.leading.MOST_ROWS", rows):
