@@ -124,6 +124,16 @@ def test_takes_the_key_that_it_is_given(tmp_path: Path, monkeypatch: pytest.Monk
     assert not list(tmp_path.iterdir())
 
 
+def test_lets_the_first_of_several_win(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that saw no key yet, and finds one by the time it has made its own."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    environment = read_environment()
+    key = environment.signing_key()
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    assert environment.signing_key() == key
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
 def test_makes_one_key_however_many_start_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     environment = read_environment()

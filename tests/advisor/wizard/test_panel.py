@@ -1,0 +1,61 @@
+"""The panel beside the questions: where each option stands, and what the open questions can still do."""
+
+from unittest.mock import patch
+
+import pytest
+
+from advisor.documents import DecisionDocument
+from advisor.formatting import points
+from advisor.models import Assessment
+from tests.advisor.deciding import LABELS, decided, shipped
+from tests.advisor.presenting.making import AKS, ASE, made
+from tests.advisor.shipped import ANSWERS
+from tests.advisor.wizard.tab import Tab
+
+OPEN = ("customisation", "experience")
+
+NOTES = [
+    ("nothing open", made("clear", AKS, leaders=(AKS,)), "Every question is answered."),
+    ("no option", made("none", unknown=OPEN), "No option fits, whatever the open answers are."),
+    ("none decides", made("open", AKS, ASE, unknown=OPEN), "No open question alone can change what leads."),
+    (
+        "one decides",
+        made("open", AKS, ASE, unknown=OPEN, decisive=OPEN[:1]),
+        "1 open question can still change what leads.",
+    ),
+    (
+        "two decide",
+        made("open", AKS, ASE, unknown=OPEN, decisive=OPEN),
+        "2 open questions can still change what leads.",
+    ),
+    (
+        "too large to count",
+        made("open", AKS, ASE, unknown=OPEN, decisive=OPEN, exact=False),
+        "2 open questions may still change what leads.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("decision", "note"), [each[1:] for each in NOTES], ids=[each[0] for each in NOTES])
+def test_says_what_open_questions_can_still_do(decision: DecisionDocument, note: str, answered: Assessment) -> None:
+    with patch("advisor.assessments.decision_document", return_value=decision):
+        panel = Tab(answered).open("location").page.one("div", id="panel-standings")
+    assert panel.all("p")[0].text == note
+
+
+def test_shows_each_option_with_its_status_score_and_reason(answered: Assessment) -> None:
+    panel = Tab(answered).open("location").page.one("div", id="panel-standings")
+    document = decided(shipped(LABELS[0]), ANSWERS)
+    assert [each.one("h3").text for each in panel.all("div", class_="stand")] == [
+        shipped(LABELS[0]).options[standing.option].name for standing in document.standings
+    ]
+    first = panel.all("div", class_="stand")[0]
+    assert first.one("span", class_="tag tag-eligible").text == "Fits"
+    assert f"Score {points(document.standings[0].score.shown)}" in first.text
+    assert "Edition 2022-11." in panel.text
+
+
+def test_says_in_one_line_what_leads(answered: Assessment, assessment: Assessment) -> None:
+    """What is left of the panel on a phone."""
+    assert Tab(answered).open("location").page.one(id="panel-lead").text == "AKS hybrid leads"
+    assert Tab(assessment).open("location").page.one(id="panel-lead").text == "Open: 3 options could lead"
