@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import register_converter
 from django_htmx.middleware import HtmxDetails
@@ -29,7 +29,8 @@ class ReadableRequests:
     """Middleware that lets through what a form of this site could send; no view sees anything else.
 
     Django limits the size of fields, not of uploaded files; it takes any encoding for which Python has a codec, and
-    passes over a body of a type that it does not read.
+    passes over a body of a type that it does not read. To a method that an address does not take, it answers without
+    a word.
     """
 
     types = {"application/x-www-form-urlencoded", "multipart/form-data"}
@@ -45,7 +46,10 @@ class ReadableRequests:
             raise BadRequest("The body is no form.")
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             raise BadRequest("The encoding is not UTF-8.")
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response.content = render(request, "405.html").content
+        return response
 
 
 class SeeOther(HttpResponseRedirect):

@@ -8,6 +8,7 @@ PAGES = [
     ("403.html", "a permission that you do not have", "ask whoever manages accounts"),
     ("403_csrf.html", "nothing was stored", "send the form once more"),
     ("404.html", "Nothing stands at this address.", "Check the address"),
+    ("405.html", "Nothing was stored.", "use the links and buttons"),
     ("413.html", "larger than this site takes", "Send less"),
     ("500.html", "The fault is this site's", "Wait a minute"),
 ]
