@@ -119,10 +119,12 @@ def test_opens_and_writes_for_whoever_has_the_address(row: Row, report: Report, 
 
 @pytest.mark.parametrize("row", names)
 def test_names_the_methods_that_an_address_takes(row: Row, report: Report, architect: Client) -> None:
-    allow = architect.generic("TRACE", _address(row, report)).headers["Allow"]
+    response = architect.generic("TRACE", _address(row, report))
+    allow = response.headers["Allow"]
     reading = {"GET", "HEAD"} if row.get != NEVER else set()
     writing = {"POST"} if row.post != NEVER else set()
     assert set(allow.split(", ")) == reading | writing
+    assert read(response).one("h1").text == "There is nothing to open here"
 
 
 @pytest.mark.parametrize("row", secret_names)
