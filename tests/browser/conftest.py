@@ -143,7 +143,7 @@ def glance(window: Window, edition: Edition) -> Iterator[Page]:  # noqa: ARG001
     page = window.page
     page.context.clear_cookies()
     page.set_viewport_size(DESKTOP)
-    page.emulate_media(color_scheme="light")
+    page.emulate_media(media="screen", color_scheme="light")
     window.watch.faults.clear()
     yield page
     page.goto("about:blank")
