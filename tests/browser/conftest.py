@@ -33,6 +33,7 @@ ARGUMENTS = [
 PATIENCE = 20_000
 """Milliseconds until what is waited for counts as missing: long, as only a failing test waits them out."""
 
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 DESKTOP: ViewportSize = {"width": 1280, "height": 720}
 
 Visit = Callable[..., BrowserContext]

@@ -7,14 +7,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walks
 from tests.browser.assessing import Assessing
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SCRIPTS, Visit
 from tests.browser.hands import Pointer
 
 pytestmark = pytest.mark.browser
 
 ASKED = "Must the cluster outlive the loss of a node?"
 CHANGE = re.compile(f"^Change ?: {re.escape(ASKED)}$")
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 
 
 @SCRIPTS

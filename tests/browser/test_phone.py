@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walks
 from tests.browser.assessing import Assessing
-from tests.browser.hands import Pointer
+from tests.browser.hands import Keyboard, Pointer
 from tests.browser.pages import PAGES, Scene
 
 pytestmark = pytest.mark.browser
@@ -28,6 +28,12 @@ SMALL_TARGETS = """(least) => {
     .map((target) => [target, (target.closest(".choice") ?? target).getBoundingClientRect()])
     .filter(([, box]) => box.width < least || box.height < least)
     .map(([target, box]) => `${target.outerHTML.slice(0, 120)}: ${box.width} x ${box.height}`);
+}"""
+
+COVERED = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !(document.activeElement.closest(".choice") ?? document.activeElement).contains(top);
 }"""
 
 
@@ -56,6 +62,15 @@ def test_the_folded_line_follows_a_change(phone: Page, assessing: Assessing) -> 
     phone.goto(assessing.like("tie").step("control"))
     Pointer(phone).choose(walks.choice_on(phone, "vendor-management", "no"))
     expect(phone.locator(".panel > summary")).to_have_text("Bare-metal Kubernetes leads")
+
+
+def test_the_folded_line_covers_nothing_that_has_the_focus(phone: Page, assessing: Assessing) -> None:
+    phone.goto(assessing.with_answers({}).step("location"))
+    last = phone.get_by_role("button", name="Continue")
+    choices = phone.get_by_role("checkbox")
+    for target in [*choices.all(), *phone.get_by_role("radio").all()[:1], last]:
+        Keyboard(phone).tab_to(target)
+        assert not phone.evaluate(COVERED), target
 
 
 def test_the_panel_unfolds_and_stays_open_while_answers_change(phone: Page, assessing: Assessing) -> None:

@@ -5,9 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walks
 from tests.browser.assessing import Assessing, Started
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SCRIPTS, Visit
 from tests.browser.hands import Pointer
-from tests.browser.test_going_back import SCRIPTS
 
 pytestmark = pytest.mark.browser
 
