@@ -1,75 +1,16 @@
 """Who may open and write what: every address by method, by what the caller knows, and by who they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.exceptions import NoReverseMatch
 
 from advisor.models import Assessment, Report, new_secret
+from tests.advisor.addresses import NEVER, ROWS, Row
 from tests.advisor.pages import read
-from tests.advisor.shipped import GUIDE, LABEL
 
-NEVER = 405
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What an address answers to whoever has the right secret."""
-
-    name: str
-    get: int
-    post: int
-    arguments: tuple[str, ...] = ()
-    """``secret`` and ``token`` stand for those of the assessment and its report."""
-    private: bool = False
-    """Whether its pages stay out of indexes and caches."""
-    sent: str = ""
-    """What is posted, as a query."""
-
-    @property
-    def behind_secret(self) -> bool:
-        return "secret" in self.arguments or "token" in self.arguments
-
-
-ROWS = [
-    Row("home", 200, NEVER),
-    Row("guide", 200, NEVER, (GUIDE,)),
-    Row("option", 200, NEVER, (GUIDE, "bare-metal")),
-    Row("guide-edition", 200, NEVER, (GUIDE, LABEL)),
-    Row("option-edition", 200, NEVER, (GUIDE, LABEL, "bare-metal")),
-    Row("guide-changes", 200, NEVER, (GUIDE, LABEL, LABEL)),
-    Row("guide-schema", 200, NEVER),
-    Row("decision-schema", 200, NEVER),
-    Row("health-live", 200, NEVER),
-    Row("health-ready", 200, NEVER),
-    Row("start", 200, 303, (GUIDE,)),
-    Row("assessments", 200, NEVER, private=True),
-    Row("assessment", 200, NEVER, ("secret",), private=True),
-    Row("assessment-rename", NEVER, 303, ("secret",), private=True, sent="name=Line+5"),
-    Row("assessment-delete", 200, 303, ("secret",), private=True),
-    Row("assessment-keep", NEVER, 303, ("secret",), private=True),
-    Row("assessment-forget", NEVER, 303, ("secret",), private=True),
-    Row(
-        "wizard-step", 200, 303, ("secret", "location"), private=True, sent="location=azure-stack-hci&new-hardware=yes"
-    ),
-    Row(
-        "wizard-priorities",
-        200,
-        303,
-        ("secret",),
-        private=True,
-        sent="operational-cost=2&ease-of-configuration=2&flexibility=2&mixed-node=2",
-    ),
-    Row("wizard-answers", 200, NEVER, ("secret",), private=True),
-    Row("wizard-result", 200, NEVER, ("secret",), private=True),
-    Row("report-create", NEVER, 303, ("secret",), private=True),
-    Row("report-revoke", 200, 303, ("secret", "token"), private=True),
-    Row("report", 200, NEVER, ("token",), private=True),
-]
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 SECRET = [row for row in ROWS if row.behind_secret]
 MALFORMED = ["A" * 21, "A" * 23, "A" * 21 + "!", "A" * 21 + "\u00e9", "..", "%00" * 22]
@@ -83,11 +24,6 @@ def _named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield each.name or str(each.pattern)
         elif each.namespace != "admin":
             yield from _named(each.url_patterns)
-
-
-def _address(row: Row, report: Report) -> str:
-    known = {"secret": report.assessment.secret, "token": report.token}
-    return reverse(row.name, args=[known.get(argument, argument) for argument in row.arguments])
 
 
 def _status(client: Client, method: str, address: str, sent: str = "") -> int:
@@ -106,11 +42,12 @@ def caller(request: pytest.FixtureRequest, db: None) -> Client:  # noqa: ARG001
 
 def test_the_table_names_every_address() -> None:
     assert sorted(row.name for row in ROWS) == sorted(_named(get_resolver().url_patterns))
+    assert all(row.private for row in SECRET)
 
 
 @pytest.mark.parametrize("row", names)
 def test_opens_and_writes_for_whoever_has_the_address(row: Row, report: Report, caller: Client) -> None:
-    address = _address(row, report)
+    address = row.of(report)
     allowed = {"GET": row.get, "HEAD": row.get}
     for method in ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
         assert _status(caller, method, address) == allowed.get(method, NEVER), method
@@ -119,7 +56,7 @@ def test_opens_and_writes_for_whoever_has_the_address(row: Row, report: Report, 
 
 @pytest.mark.parametrize("row", names)
 def test_names_the_methods_that_an_address_takes(row: Row, report: Report, architect: Client) -> None:
-    response = architect.generic("TRACE", _address(row, report))
+    response = architect.generic("TRACE", row.of(report))
     allow = response.headers["Allow"]
     reading = {"GET", "HEAD"} if row.get != NEVER else set()
     writing = {"POST"} if row.post != NEVER else set()
@@ -132,7 +69,7 @@ def test_knows_nobody_by_another_secret(row: Row, report: Report, caller: Client
     """A made-up one, the report's in place of the assessment's, and the other way round."""
     swapped = {"secret": report.token, "token": report.assessment.secret}
     for known in (swapped, {"secret": new_secret(), "token": new_secret()}):
-        address = reverse(row.name, args=[known.get(argument, argument) for argument in row.arguments])
+        address = row.address(**known)
         assert _status(caller, "GET", address) == (NEVER if row.get == NEVER else 404)
         assert _status(caller, "POST", address, row.sent) == (NEVER if row.post == NEVER else 404)
 
@@ -140,7 +77,7 @@ def test_knows_nobody_by_another_secret(row: Row, report: Report, caller: Client
 @pytest.mark.parametrize("secret", MALFORMED)
 @pytest.mark.parametrize("row", secret_names)
 def test_finds_nothing_at_a_malformed_secret(row: Row, secret: str, report: Report, architect: Client) -> None:
-    address = _address(row, report).replace(report.assessment.secret, secret).replace(report.token, secret)
+    address = row.of(report).replace(report.assessment.secret, secret).replace(report.token, secret)
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
         assert _status(architect, method, address) == 404
 
@@ -155,7 +92,7 @@ def test_revokes_no_report_of_another_assessment(report: Report, assessment: Ass
 @pytest.mark.parametrize("row", names)
 def test_takes_no_form_without_its_token(row: Row, method: str, report: Report) -> None:
     response = Client(enforce_csrf_checks=True).generic(
-        method, _address(row, report), row.sent, content_type="application/x-www-form-urlencoded"
+        method, row.of(report), row.sent, content_type="application/x-www-form-urlencoded"
     )
     assert response.status_code == 403
     page = read(response)
@@ -163,10 +100,9 @@ def test_takes_no_form_without_its_token(row: Row, method: str, report: Report) 
     assert "load the page again and send the form once more" in page.text
 
 
-@pytest.mark.parametrize("row", secret_names)
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS if row.private])
 def test_keeps_private_pages_out_of_indexes_and_caches(row: Row, report: Report, architect: Client) -> None:
-    assert row.private
-    address = _address(row, report)
+    address = row.of(report)
     if row.get == 200:
         response = architect.get(address)
         assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
@@ -198,7 +134,7 @@ def test_reads_the_home_page_for_one_browser_alone(assessment: Assessment, archi
     assert "private" in response.headers["Cache-Control"]
 
 
-def test_asks_nobody_but_curators_into_the_administration(architect: Client) -> None:
-    with pytest.raises(NoReverseMatch):
-        reverse("index")
-    assert architect.get(reverse("admin:index")).status_code == 302
+@pytest.mark.usefixtures("db")
+def test_asks_whoever_opens_the_administration_who_they_are(architect: Client) -> None:
+    response = architect.get(reverse("admin:index"))
+    assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, reverse("admin:login"))

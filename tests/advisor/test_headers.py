@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor.models import Report
+from tests.advisor.addresses import ROWS, Row
 from tests.advisor.pages import Element, read
 from tests.advisor.shipped import GUIDE
-from tests.advisor.test_access import ROWS, Row
 
 POLICY = {
     "default-src 'none'",
@@ -51,11 +51,6 @@ def _refused(client: Client) -> Iterator[tuple[int, object]]:
         yield 500, client.get("/")
 
 
-def _address(row: Row, report: Report) -> str:
-    known = {"secret": report.assessment.secret, "token": report.token}
-    return reverse(row.name, args=[known.get(argument, argument) for argument in row.arguments])
-
-
 @pytest.fixture
 def client() -> Client:
     return Client(raise_request_exception=False)
@@ -65,12 +60,12 @@ def client() -> Client:
 def pages(report: Report, client: Client) -> dict[str, Element]:
     """Every page of the site, as a browser that remembers an assessment sees it."""
     client.post(reverse("assessment-keep", args=[report.assessment.secret]))
-    return {row.name: read(client.get(_address(row, report))) for row in PAGES}
+    return {row.name: read(client.get(row.of(report))) for row in PAGES}
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS])
 def test_keeps_the_browser_to_this_site(row: Row, report: Report, client: Client) -> None:
-    _assert_guarded(client.get(_address(row, report)).headers)
+    _assert_guarded(client.get(row.of(report)).headers)
 
 
 @pytest.mark.usefixtures("edition")

@@ -14,8 +14,8 @@ from advisor.loading import load
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from catalog.publishing import publish_document
+from tests.advisor.addresses import ROWS
 from tests.advisor.shipped import CRITERIA, GUIDE, LABEL
-from tests.advisor.test_access import ROWS
 from tests.catalog.documents import changed
 
 PUBLISHED = {"catalog_edition", "catalog_currentedition", "catalog_retirement"}

@@ -1,0 +1,75 @@
+"""Every address of the site, with what it answers by method: what the tests of access and of every page go by."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from advisor.models import Report
+from tests.advisor.shipped import GUIDE, LABEL
+
+NEVER = 405
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What an address answers to whoever has the right secret."""
+
+    name: str
+    get: int
+    post: int
+    arguments: tuple[str, ...] = ()
+    """``secret`` and ``token`` stand for those of the assessment and its report."""
+    private: bool = False
+    """Whether its pages stay out of indexes and caches."""
+    sent: str = ""
+    """What is posted, as a query."""
+
+    @property
+    def behind_secret(self) -> bool:
+        return "secret" in self.arguments or "token" in self.arguments
+
+    def address(self, *, secret: str, token: str) -> str:
+        """The address with these secrets in it."""
+        known = {"secret": secret, "token": token}
+        return reverse(self.name, args=[known.get(argument, argument) for argument in self.arguments])
+
+    def of(self, report: Report) -> str:
+        """The address as those know it who have the report and its assessment."""
+        return self.address(secret=report.assessment.secret, token=report.token)
+
+
+ROWS = [
+    Row("home", 200, NEVER),
+    Row("guide", 200, NEVER, (GUIDE,)),
+    Row("option", 200, NEVER, (GUIDE, "bare-metal")),
+    Row("guide-edition", 200, NEVER, (GUIDE, LABEL)),
+    Row("option-edition", 200, NEVER, (GUIDE, LABEL, "bare-metal")),
+    Row("guide-changes", 200, NEVER, (GUIDE, LABEL, LABEL)),
+    Row("guide-schema", 200, NEVER),
+    Row("decision-schema", 200, NEVER),
+    Row("health-live", 200, NEVER),
+    Row("health-ready", 200, NEVER),
+    Row("start", 200, 303, (GUIDE,)),
+    Row("assessments", 200, NEVER, private=True),
+    Row("assessment", 200, NEVER, ("secret",), private=True),
+    Row("assessment-rename", NEVER, 303, ("secret",), private=True, sent="name=Line+5"),
+    Row("assessment-delete", 200, 303, ("secret",), private=True),
+    Row("assessment-keep", NEVER, 303, ("secret",), private=True),
+    Row("assessment-forget", NEVER, 303, ("secret",), private=True),
+    Row(
+        "wizard-step", 200, 303, ("secret", "location"), private=True, sent="location=azure-stack-hci&new-hardware=yes"
+    ),
+    Row(
+        "wizard-priorities",
+        200,
+        303,
+        ("secret",),
+        private=True,
+        sent="operational-cost=2&ease-of-configuration=2&flexibility=2&mixed-node=2",
+    ),
+    Row("wizard-answers", 200, NEVER, ("secret",), private=True),
+    Row("wizard-result", 200, NEVER, ("secret",), private=True),
+    Row("report-create", NEVER, 303, ("secret",), private=True),
+    Row("report-revoke", 200, 303, ("secret", "token"), private=True),
+    Row("report", 200, NEVER, ("token",), private=True),
+]
