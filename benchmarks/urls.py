@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import path
 
@@ -20,10 +21,16 @@ _TEMPLATE = engines["django"].from_string(_PAGE)
 
 def bare(request: HttpRequest) -> HttpResponse:
     """What no wizard can do without: one row stored, and one page with the form of one step, as Django renders it."""
-    edition = _edition()
-    Assessment.objects.create(edition=edition, name="Bare")
-    form = StepForm(load(edition).document.steps[0], None, {})
+    if request.method == "POST":
+        Assessment.objects.create(edition=_edition(), name="Bare")
+    form = StepForm(load(_edition()).document.steps[0], None, {})
     return HttpResponse(_TEMPLATE.render({"form": form}, request))
+
+
+def bare_redirect(_: HttpRequest) -> HttpResponse:
+    """The same in two requests: stored here, shown there."""
+    Assessment.objects.create(edition=_edition(), name="Bare")
+    return redirect("bare")
 
 
 @cache
@@ -31,4 +38,8 @@ def _edition() -> Edition:
     return Edition.objects.without_documents().latest("pk")
 
 
-urlpatterns = [*urls.urlpatterns, path("bare/", bare, name="bare")]
+urlpatterns = [
+    *urls.urlpatterns,
+    path("bare/", bare, name="bare"),
+    path("bare-redirect/", bare_redirect, name="bare-redirect"),
+]

@@ -398,6 +398,6 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the guide document."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Guide document",
         **GuideDocument.model_json_schema(),
+        "title": "Guide document",
     }

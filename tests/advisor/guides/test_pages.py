@@ -151,7 +151,7 @@ def test_links_nothing_that_has_no_address() -> None:
 
 
 def test_serves_the_schemas_of_its_documents() -> None:
-    for name, title in (("guide-schema", "GuideDocument"), ("decision-schema", "Decision document")):
+    for name, title in (("guide-schema", "Guide document"), ("decision-schema", "Decision document")):
         response = Client().get(reverse(name))
         assert response.headers["Content-Type"] == "application/schema+json"
         assert response.json()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
