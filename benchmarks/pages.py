@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import cycle, permutations
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -14,6 +15,7 @@ from advisor import assessments, loading
 from advisor.models import Assessment
 from advisor.wizard.forms import StepForm
 from benchmarks.measuring import Line, cpu, milliseconds
+from catalog.document import Step
 from catalog.models import Edition
 from catalog.shipped import shipped_editions
 
@@ -75,21 +77,23 @@ def _storing(client: Client, assessment: Assessment) -> Iterator[Line]:
     state = assessments.read(assessment)
     step = state.loaded.document.steps[0]
     address = reverse("wizard-step", args=[assessment.secret, step.key])
-    turns = iter(range(10**9))
-
-    def sent() -> dict[str, Any]:
-        """Another answer every time, so that there is something to store."""
-        form = StepForm(step, None, Assessment.objects.get(pk=assessment.pk).answers)
-        question = step.questions[0]
-        other = question.choices[next(turns) % len(question.choices)].key
-        return {each.name: each.value for each in form.hidden} | dict(form.initial) | {question.key: other}
-
+    sent = cycle(_turns(step, assessment))
     floor = _seconds(lambda: client.post(reverse("bare")))
-    autosave, engine = _with_engine_apart(lambda: client.post(address, sent(), headers={"HX-Request": "true"}))
+    autosave, engine = _with_engine_apart(lambda: client.post(address, next(sent), headers={"HX-Request": "true"}))
     yield _beside("wizard POST, the panel redisplayed (HTMX)", autosave, engine, floor)
-    whole, engine = _with_engine_apart(lambda: client.post(address, sent(), follow=True))
+    whole, engine = _with_engine_apart(lambda: client.post(address, next(sent), follow=True))
     followed = _seconds(lambda: client.post(reverse("bare-redirect"), follow=True))
     yield _beside("wizard POST, followed to the next page", whole, engine, followed)
+
+
+def _turns(step: Step, assessment: Assessment) -> list[dict[str, Any]]:
+    """What a page sends that turns one answer to another, and what one sends that turns it back."""
+    question = step.questions[0]
+    turns = []
+    for before, after in permutations([choice.key for choice in question.choices[:2]]):
+        form = StepForm(step, None, {**assessment.answers, question.key: [before]})
+        turns.append({each.name: each.value for each in form.hidden} | dict(form.initial) | {question.key: after})
+    return turns
 
 
 def _beside(work: str, figure: float, engine: float, floor: float) -> Line:
