@@ -31,9 +31,9 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
     back_to = request.GET.get("return", "")
     form = StepForm(found, _sent(request), state.assessment.answers, complete=not request.htmx)
     status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
-    state = assessments.read(state.assessment)
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.next_url(state, found, back_to=back_to))
+    state = assessments.read(state.assessment) if form.is_bound else state
     return _shown(request, pages.step_page(state, found, form, back_to=back_to), status)
 
 
@@ -46,9 +46,9 @@ def priorities(request: Request, secret: str) -> HttpResponse:
     status = _stored(
         state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.changed)
     )
-    state = assessments.read(state.assessment)
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.url("wizard-answers", state))
+    state = assessments.read(state.assessment) if form.is_bound else state
     return _shown(request, pages.priorities_page(state, form, back_to=request.GET.get("return", "")), status)
 
 
