@@ -18,25 +18,16 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from math import lcm, prod
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from advisor.engine.conditions import HOLDS, Literals, Residue, progressed, waited_for
 from advisor.engine.errors import TooManyStatesError
+from advisor.engine.rows import Rows, best, joined, merged
+from advisor.engine.tracks import DONE, OUT, Array, Pending, Track, WeightTrack
 
 MOST_ROWS = 400_000
 """Rows held at once, before a count is given up: some 100 MB with ten options."""
-
-Array = npt.NDArray[Any]
-Pending = tuple[tuple[Residue, int | None], ...]
-"""What bears on one option and is not settled: residues, each with its points, or ``None`` if it rules out."""
-
-_KEY_LIMIT = 2**62
-_SPAN_LIMIT = 2**31
-_OUT = 0
-_DONE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,90 +38,6 @@ class Contender:
     points: int
     """Of its notes that apply for certain."""
     pending: Pending
-
-
-class _Track:
-    """The states that one option goes through: what is pending about it, by number; 0 is out, 1 is nothing pending."""
-
-    def __init__(self, literals: Literals, pending: Pending) -> None:
-        self._literals = literals
-        self._states: list[Pending | None] = [None, ()]
-        self._numbers: dict[Pending, int] = {(): _DONE}
-        self._steps: dict[tuple[int, str, int], tuple[int, int]] = {}
-        self.start = self._number(pending)
-
-    def __len__(self) -> int:
-        return len(self._states)
-
-    def step(self, state: int, question: str, holding: int) -> tuple[int, int]:
-        """The state after an answer, and the points that the answer settles."""
-        key = state, question, holding
-        if key not in self._steps:
-            self._steps[key] = self._taken(self._states[state], self._literals.of[question], holding)
-        return self._steps[key]
-
-    def _taken(self, pending: Pending | None, literals: int, holding: int) -> tuple[int, int]:
-        gained, left = 0, []
-        for residue, points in pending or ():
-            after = progressed(residue, literals, holding)
-            if after != HOLDS:
-                left += [(after, points)] if after else []
-            elif points is None:
-                return _OUT, 0
-            else:
-                gained += points
-        return (_OUT if pending is None else self._number(tuple(left))), gained
-
-    def _number(self, pending: Pending) -> int:
-        if pending not in self._numbers:
-            self._numbers[pending] = len(self._states)
-            self._states.append(pending)
-        return self._numbers[pending]
-
-
-class _WeightTrack:
-    """The same for the criteria that apply: once all is known about them, the weighted means are added."""
-
-    def __init__(
-        self, literals: Literals, residues: tuple[Residue, ...], means: dict[tuple[Residue, ...], Array]
-    ) -> None:
-        self._literals = literals
-        self._means = means
-        self._nothing = np.zeros_like(next(iter(means.values())))
-        self._states: list[tuple[Residue, ...] | None] = [None, None]
-        self._numbers: dict[tuple[Residue, ...], int] = {}
-        self.first = self._nothing if waited_for(residues) else means[residues]
-        self.start = self._number(residues)
-
-    def __len__(self) -> int:
-        return len(self._states)
-
-    def step(self, state: int, question: str, holding: int) -> tuple[int, Array]:
-        residues, literals = self._states[state], self._literals.of[question]
-        if residues is None:
-            return state, self._nothing
-        after = tuple(progressed(each, literals, holding) for each in residues)
-        return self._number(after), self._nothing if waited_for(after) else self._means[after]
-
-    def _number(self, residues: tuple[Residue, ...]) -> int:
-        if not waited_for(residues):
-            return _DONE
-        if residues not in self._numbers:
-            self._numbers[residues] = len(self._states)
-            self._states.append(residues)
-        return self._numbers[residues]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Distinct states: by row, the state of each option and of the weights, the scores, and how many completions."""
-
-    states: Array
-    """(options + 1, rows)"""
-    scores: Array
-    """(options, rows), in units that make them whole; differences alone have meaning."""
-    counts: Array
-    """(rows,)"""
 
 
 class Race:
@@ -163,8 +70,8 @@ class Race:
         self._relevant = waited_for(residues) | waited_for(residue for each in scaled for residue, _ in each)
         self._questions = literals.questions([(self._relevant,)], questions)
         self._questions = tuple(sorted(self._questions, key=self._order))
-        self._tracks = [_Track(literals, pending) for pending in scaled]
-        self._weights = _WeightTrack(literals, residues, self._means)
+        self._tracks = [Track(literals, pending) for pending in scaled]
+        self._weights = WeightTrack(literals, residues, self._means)
 
     def counts(self) -> Counter[tuple[str, ...]]:
         """How many completions have which leaders; options in their order, none where all are ruled out."""
@@ -182,7 +89,7 @@ class Race:
             if any((code != first).any() for code in codes):
                 yield question
 
-    def _all_but_one(self, rows: _Rows, questions: Sequence[str]) -> Iterator[tuple[str, _Rows]]:
+    def _all_but_one(self, rows: Rows, questions: Sequence[str]) -> Iterator[tuple[str, Rows]]:
         """Each of the questions, with the rows after all the others."""
         if len(questions) < 2:
             yield from ((question, rows) for question in questions)
@@ -192,26 +99,26 @@ class Race:
         yield from self._all_but_one(self._swept(rows, second, first), first)
         yield from self._all_but_one(self._swept(rows, first, second), second)
 
-    def _start(self) -> _Rows:
+    def _start(self) -> Rows:
         states = [*(track.start for track in self._tracks), self._weights.start]
         points = [each.points * self._unit for each in self._contenders]
         scores: Array = np.array(points, dtype=self._dtype) + self._weights.first
-        return _Rows(np.array(states)[:, np.newaxis], scores[:, np.newaxis], np.ones(1, dtype=self._dtype))
+        return Rows(np.array(states)[:, np.newaxis], scores[:, np.newaxis], np.ones(1, dtype=self._dtype))
 
-    def _swept(self, rows: _Rows, questions: Sequence[str], later: Sequence[str]) -> _Rows:
+    def _swept(self, rows: Rows, questions: Sequence[str], later: Sequence[str]) -> Rows:
         """The rows after all of ``questions``, with those of ``later`` still to come."""
         for at, question in enumerate(questions):
             classes = self._classes(question)
             if len(rows.counts) * len(classes) > MOST_ROWS:
                 raise TooManyStatesError
-            rows = _joined([self._answered(rows, question, *each) for each in classes])
-            rows = _merged(self._pruned(rows, (*questions[at + 1 :], *later)))
+            rows = joined([self._answered(rows, question, *each) for each in classes])
+            rows = merged(self._pruned(rows, (*questions[at + 1 :], *later)))
         return rows
 
     def _classes(self, question: str) -> tuple[tuple[int, int], ...]:
         return self._literals.classes(question, self._relevant)
 
-    def _answered(self, rows: _Rows, question: str, holding: int, times: int) -> _Rows:
+    def _answered(self, rows: Rows, question: str, holding: int, times: int) -> Rows:
         """The rows after an answer, in the same order."""
         states, scores, literals = rows.states.copy(), rows.scores.copy(), self._literals.of[question]
         for at, track in enumerate(self._tracks):
@@ -223,9 +130,9 @@ class Race:
             after, gained = self._table(self._weights, rows.states[-1], question, holding)
             states[-1] = after[rows.states[-1]]
             scores += gained[rows.states[-1]].T
-        return _Rows(states, scores, rows.counts * times)
+        return Rows(states, scores, rows.counts * times)
 
-    def _table(self, track: _Track | _WeightTrack, states: Array, question: str, holding: int) -> tuple[Array, Array]:
+    def _table(self, track: Track | WeightTrack, states: Array, question: str, holding: int) -> tuple[Array, Array]:
         """For each state that occurs: the state after an answer, and what the answer adds."""
         present = np.flatnonzero(np.bincount(states))
         steps = [track.step(int(state), question, holding) for state in present]
@@ -235,25 +142,25 @@ class Race:
         gained[present] = [points for _, points in steps]
         return after, gained
 
-    def _pruned(self, rows: _Rows, later: Sequence[str]) -> _Rows:
+    def _pruned(self, rows: Rows, later: Sequence[str]) -> Rows:
         """Let go what can't matter any more: options beaten, and all that is pending where one is left."""
         swing, safe = self._swing(later), self._safe(later)
-        racing = rows.states[:-1] != _OUT
+        racing = rows.states[:-1] != OUT
         beaten = np.zeros_like(racing)
         for rival in np.flatnonzero(safe):
             lead = rows.scores[rival] - rows.scores
             beaten |= (lead > swing[:, rival, np.newaxis]) & racing[rival]
         racing &= ~beaten
         decided = (racing.sum(axis=0) == 1) & racing[safe].any(axis=0)
-        states = np.where(racing, np.where(decided, _DONE, rows.states[:-1]), _OUT)
-        weights = np.where(decided | ~racing.any(axis=0), _DONE, rows.states[-1])
-        scores = np.where(racing, rows.scores - _best(rows.scores, racing), 0)
-        return _Rows(np.vstack([states, weights]), scores, rows.counts)
+        states = np.where(racing, np.where(decided, DONE, rows.states[:-1]), OUT)
+        weights = np.where(decided | ~racing.any(axis=0), DONE, rows.states[-1])
+        scores = np.where(racing, rows.scores - best(rows.scores, racing), 0)
+        return Rows(np.vstack([states, weights]), scores, rows.counts)
 
-    def _leaders(self, rows: _Rows) -> Array:
+    def _leaders(self, rows: Rows) -> Array:
         """By row, the options that lead, as bits."""
-        racing = rows.states[:-1] != _OUT
-        leads = racing & (rows.scores == _best(rows.scores, racing))
+        racing = rows.states[:-1] != OUT
+        leads = racing & (rows.scores == best(rows.scores, racing))
         bits = [1 << at for at in range(len(leads))]
         codes: Array = np.array(bits, dtype=np.int64 if len(bits) < 63 else object) @ leads
         return codes
@@ -349,40 +256,3 @@ def _over_rivals(gains: Array) -> Array:
     """(option, rival): how much more the option gains than the rival."""
     over: Array = gains[:, np.newaxis] - gains
     return over
-
-
-def _best(scores: Array, racing: Array) -> Array:
-    """By row, the highest score of the options still in the race; whatever the scores' least is where none is."""
-    best: Array = np.where(racing, scores, scores.min()).max(axis=0)
-    return best
-
-
-def _joined(parts: Sequence[_Rows]) -> _Rows:
-    return _Rows(
-        np.concatenate([part.states for part in parts], axis=1),
-        np.concatenate([part.scores for part in parts], axis=1),
-        np.concatenate([part.counts for part in parts]),
-    )
-
-
-def _merged(rows: _Rows) -> _Rows:
-    """The rows with equal ones added up."""
-    key, size = np.zeros(len(rows.counts), dtype=np.int64), 1
-    for column in chain(rows.states, rows.scores):
-        codes, span = _codes(column)
-        if size * span >= _KEY_LIMIT:
-            key, size = _codes(np.unique(key, return_inverse=True)[1])
-        key, size = key * span + codes, size * span
-    order = np.argsort(key, kind="stable")
-    firsts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    kept = order[firsts]
-    return _Rows(rows.states[:, kept], rows.scores[:, kept], np.add.reduceat(rows.counts[order], firsts))
-
-
-def _codes(column: Array) -> tuple[Array, int]:
-    """The column as numbers from 0 up, and how many there could be: few enough to make a key with all rows."""
-    low, high = column.min(), column.max()
-    if high - low >= _SPAN_LIMIT:
-        distinct, column = np.unique(column, return_inverse=True)
-        return column, len(distinct)
-    return (column - low).astype(np.int64), int(high - low) + 1
