@@ -148,7 +148,7 @@ def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocu
         edition=loaded.label,
         edition_sha256=loaded.sha256,
         engine=ENGINE_VERSION,
-        answers={**decision.answers.chosen, **dict.fromkeys(decision.answers.not_sure, "not-sure")},
+        answers=decision.answers.as_data(),
         priorities=dict(decision.priorities.by_criterion),
         outcome=decision.outcome,
         leaders=decision.leaders,

@@ -65,11 +65,6 @@ class LoadedEdition:
         return by_key(self.document.steps)
 
     @cached_property
-    def step_of(self) -> dict[str, Step]:
-        """The step of each question."""
-        return {question.key: step for step in self.document.steps for question in step.questions}
-
-    @cached_property
     def notes(self) -> dict[str, Note]:
         return by_key(self.document.notes)
 

@@ -8,7 +8,7 @@ from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import matrix, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
-from catalog.document import GuideText, Reference, ReferenceKind, Tool
+from catalog.document import NOT_SURE, GuideText, Reference, ReferenceKind, Tool
 
 PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
 
@@ -144,5 +144,5 @@ def _tools(accounts: Sequence[standings.Account]) -> tuple[Suggested, ...]:
 
 def _answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
     total = len(loaded.questions)
-    unsure = sum(answer == "not-sure" for answer in document.answers.values())
+    unsure = sum(answer == NOT_SURE for answer in document.answers.values())
     return questions.progress(total, chosen=total - len(document.open), unsure=unsure)

@@ -21,14 +21,6 @@ def test_gives_the_engine_every_question_note_and_requirement() -> None:
     assert loaded.points == {**loaded.points, "walnut-too-broad": 0, "cherry-soon": 10, "cherry-birds": 0}
 
 
-def test_knows_the_step_of_each_question() -> None:
-    assert {key: step.key for key, step in yard().step_of.items()} == {
-        "room": "yard",
-        "use": "wishes",
-        "patience": "wishes",
-    }
-
-
 def test_decides_the_same_answers_once() -> None:
     loaded = yard()
     answers, priorities = parse_answers(loaded.engine, {"room": ["small"]}), parse_priorities(loaded.engine, {})
