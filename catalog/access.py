@@ -17,6 +17,11 @@ def may_curate(user: Any) -> bool:
     return _works_here(user) and bool(user.has_perm("catalog.change_guide"))
 
 
+def may_view(user: Any) -> bool:
+    """Whether a user may look at working copies."""
+    return _works_here(user) and bool(user.has_perm("catalog.view_guide"))
+
+
 def may_publish(user: Any) -> bool:
     """Whether a user may publish editions, make them current, and retire them."""
     return _works_here(user) and bool(user.has_perm("catalog.publish_edition"))

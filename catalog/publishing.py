@@ -1,21 +1,17 @@
 """Publication: the working copy is checked, frozen into an edition, made current, and in the end retired."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from catalog.checks import Finding, Severity, structure
+from catalog import checking
+from catalog.checks import Finding, Severity
 from catalog.document import GuideDocument
 from catalog.interchange import to_document
 from catalog.models import CurrentEdition, Edition, Guide, Retirement
 from catalog.validators import LABEL_LENGTH, LABEL_MESSAGE, LABEL_REGEX
-
-Check = Callable[[GuideDocument], Iterable[Finding]]
-
-PUBLICATION_CHECKS: list[Check] = []
-"""Further checks, such as what the engine proves. They see only documents whose structure is sound."""
 
 
 class PublicationRefused(Exception):  # noqa: N818 - it is an answer, not a fault of the program
@@ -24,25 +20,6 @@ class PublicationRefused(Exception):  # noqa: N818 - it is an answer, not a faul
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
-
-
-def register_check(check: Check) -> Check:
-    """Have a check run before every publication. Registering it again changes nothing."""
-    if check not in PUBLICATION_CHECKS:
-        PUBLICATION_CHECKS.append(check)
-    return check
-
-
-def findings(document: GuideDocument) -> list[Finding]:
-    """All that the checks find in a document, what blocks publication first.
-
-    Where its structure is not sound, the registered checks are left out.
-    """
-    found = structure(document, today=timezone.localdate())
-    if any(finding.severity is Severity.BLOCKS for finding in found):
-        return found
-    found += [finding for check in PUBLICATION_CHECKS for finding in check(document)]
-    return sorted(found, key=lambda finding: finding.severity.rank)
 
 
 def publish(
@@ -55,22 +32,22 @@ def publish(
     block, and where the working copy is no longer what was seen and checked. The checks run outside any transaction.
     """
     document = to_document(guide)
-    checked = document.sha256()
-    _refuse(_moved_on(sha256 or checked, checked))
-    _refuse(_blocking(document, label=label))
+    seen = document.sha256()
+    _refuse(_moved_on(sha256 or seen, seen))
+    proof = _proven(document, label=label, by=by)
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=guide.pk)
-        _refuse(_moved_on(checked, to_document(guide).sha256()))
-        return _store(document, label=label, note=note, by=by, current=current)
+        _refuse(_moved_on(seen, to_document(guide).sha256()))
+        return _store(document, proof, label=label, note=note, by=by, current=current)
 
 
 def publish_document(
     document: GuideDocument, *, label: str, note: str = "", by: str = "", current: bool = True
 ) -> Edition:
     """Freeze a document that is no working copy into an edition. Raises as ``publish`` does."""
-    _refuse(_blocking(document, label=label))
+    proof = _proven(document, label=label, by=by)
     with transaction.atomic():
-        return _store(document, label=label, note=note, by=by, current=current)
+        return _store(document, proof, label=label, note=note, by=by, current=current)
 
 
 def make_current(edition: Edition) -> None:
@@ -96,12 +73,13 @@ def reinstate(edition: Edition) -> None:
     Retirement.objects.filter(edition=edition).delete()
 
 
-def _store(document: GuideDocument, *, label: str, note: str, by: str, current: bool) -> Edition:
+def _store(document: GuideDocument, proof: dict[str, Any], *, label: str, note: str, by: str, current: bool) -> Edition:
     edition = Edition(
         guide_key=document.guide.key,
         label=label,
         sha256=document.sha256(),
         document=document.to_bytes().decode(),
+        proof=proof,
         change_note=note,
         published_by=by,
     )
@@ -116,9 +94,12 @@ def _store(document: GuideDocument, *, label: str, note: str, by: str, current: 
     return edition
 
 
-def _blocking(document: GuideDocument, *, label: str) -> list[Finding]:
-    found = _label_findings(document.guide.key, label) or findings(document)
-    return [finding for finding in found if finding.severity is Severity.BLOCKS]
+def _proven(document: GuideDocument, *, label: str, by: str) -> dict[str, Any]:
+    """The record of the document's proof; refuses what may not be published."""
+    _refuse(_label_findings(document.guide.key, label))
+    check = checking.checked(document, by=by)
+    _refuse(checking.blocking(checking.findings_of(check)))
+    return dict(check.proof)
 
 
 def _label_findings(guide_key: str, label: str) -> list[Finding]:

@@ -1,6 +1,18 @@
 """Where curators work: one family of models a file."""
 
-from catalog.admin import criteria, editions, examples, guides, notes, options, questions, revisions, sources, tools
+from catalog.admin import (
+    criteria,
+    editions,
+    examples,
+    guides,
+    notes,
+    options,
+    questions,
+    ratings,
+    revisions,
+    sources,
+    tools,
+)
 
 __all__ = [
     "criteria",
@@ -10,6 +22,7 @@ __all__ = [
     "notes",
     "options",
     "questions",
+    "ratings",
     "revisions",
     "sources",
     "tools",

@@ -1,5 +1,6 @@
-"""Guides: their own texts, and the ways to export and publish them."""
+"""Guides: their own texts, and the pages about each."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -8,8 +9,21 @@ from django.urls import URLPattern, path
 
 from catalog.access import may_publish
 from catalog.admin.base import PROSE, ModelAdmin, Styled, offer_only
+from catalog.admin.checking import check_view
+from catalog.admin.home import home_view
 from catalog.admin.publication import export_view, publish_view
 from catalog.models import Guide
+
+EDITING: dict[str, Callable[..., HttpResponse]] = {}
+"""Pages that change the working copy: each request in one transaction, with a revision."""
+
+PAGES = {
+    "home": home_view,
+    "check": check_view,
+    "publish": publish_view,
+    "export": export_view,
+}
+"""Pages that leave the working copy alone: outside a transaction, and without a revision."""
 
 
 @admin.register(Guide)
@@ -40,9 +54,9 @@ class GuideAdmin(Styled, ModelAdmin):
         return super().change_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[URLPattern]:
+        """The pages about one guide come before Django's own."""
         site: Any = self.admin_site
-        return [
-            path("<int:guide_pk>/publish/", site.unrecorded_view(publish_view), name="catalog_guide_publish"),
-            path("<int:guide_pk>/export/", site.unrecorded_view(export_view), name="catalog_guide_export"),
-            *super().get_urls(),
-        ]
+        views = {name: site.admin_view(view) for name, view in EDITING.items()}
+        views |= {name: site.unrecorded_view(view) for name, view in PAGES.items()}
+        pages = [path(f"<int:guide_pk>/{name}/", view, name=f"catalog_guide_{name}") for name, view in views.items()]
+        return [*pages, *super().get_urls()]

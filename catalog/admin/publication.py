@@ -1,23 +1,23 @@
 """Publishing a guide from its page: what the checks find, then a label and a note; and the guide as a file."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalog import checking
 from catalog.access import may_publish
 from catalog.admin.base import document_response
-from catalog.checks import Finding, Severity
-from catalog.checks.places import subject
+from catalog.admin.checking import grouped
+from catalog.admin.pages import guide_page, show
+from catalog.checks import Finding
 from catalog.document import GuideDocument
 from catalog.interchange import to_document
 from catalog.models import Guide
-from catalog.publishing import PublicationRefused, findings, publish
+from catalog.publishing import PublicationRefused, publish
 from catalog.validators import LABEL_LENGTH, validate_label
 
 
@@ -42,38 +42,27 @@ class PublicationForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def publish_view(request: HttpRequest, guide_pk: int) -> HttpResponse:
+@guide_page(may_publish)
+def publish_view(request: HttpRequest, guide: Guide) -> HttpResponse:
     """Show what the checks find, and publish what was seen."""
-    if not may_publish(request.user):
-        raise PermissionDenied
-    guide = get_object_or_404(Guide, pk=guide_pk)
     document = to_document(guide)
     if request.method != "POST":
-        form = PublicationForm(initial={"sha256": document.sha256()})
-        return _page(request, guide, document, form=form, found=findings(document))
+        return _page(request, guide, document, form=PublicationForm(initial={"sha256": document.sha256()}))
     form = PublicationForm(request.POST)
-    return _publish(request, guide, document, form=form)
-
-
-def _publish(request: HttpRequest, guide: Guide, document: GuideDocument, *, form: PublicationForm) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, guide, document, form=form, found=findings(document), status=422)
+        return _page(request, guide, document, form=form, status=422)
     try:
         edition = publish(guide, **form.cleaned_data, by=request.user.get_username())
     except PublicationRefused as error:
-        now = to_document(guide)
-        further = [finding for finding in findings(now) if finding not in error.findings]
-        return _page(request, guide, now, form=form, found=[*error.findings, *further], status=422)
+        return _page(request, guide, to_document(guide), form=form, refused=error.findings, status=422)
     messages.success(request, f"Published {edition}.")
     return redirect("admin:catalog_edition_change", edition.pk)
 
 
 @require_safe
-def export_view(request: HttpRequest, guide_pk: int) -> HttpResponse:
+@guide_page()
+def export_view(_: HttpRequest, guide: Guide) -> HttpResponse:
     """The working copy as a file."""
-    if not request.user.has_perm("catalog.view_guide"):
-        raise PermissionDenied
-    guide = get_object_or_404(Guide, pk=guide_pk)
     return document_response(to_document(guide).to_bytes().decode(), name=guide.key)
 
 
@@ -83,37 +72,13 @@ def _page(
     document: GuideDocument,
     *,
     form: PublicationForm,
-    found: list[Finding],
+    refused: Sequence[Finding] = (),
     status: int = 200,
 ) -> HttpResponse:
+    found = checking.findings_of(checking.checked(document, by=request.user.get_username()))
     context = {
-        **admin.site.each_context(request),
-        "opts": Guide._meta,  # noqa: SLF001 - what the admin's templates take
-        "title": f'Publish "{guide}"',
-        "guide": guide,
         "sha256": document.sha256(),
         "form": form,
-        "groups": _grouped(document, found),
-        "blocked": any(finding.severity is Severity.BLOCKS for finding in found),
+        "groups": grouped(guide, document, [*(each for each in refused if each not in found), *found]),
     }
-    return TemplateResponse(request, "admin/catalog/guide/publish.html", context, status=status)
-
-
-_HEADINGS = {
-    Severity.BLOCKS: "What blocks publication",
-    Severity.WARNING: "Warnings",
-    Severity.REMARK: "Remarks",
-}
-
-
-def _grouped(document: GuideDocument, found: list[Finding]) -> list[dict[str, Any]]:
-    """The findings under their headings, gravest first; headings without findings left out."""
-    groups = [
-        {"heading": heading, "findings": [_row(document, finding) for finding in found if finding.severity is severity]}
-        for severity, heading in _HEADINGS.items()
-    ]
-    return [group for group in groups if group["findings"]]
-
-
-def _row(document: GuideDocument, finding: Finding) -> dict[str, str]:
-    return {"path": finding.path, "subject": subject(document, finding.path), "message": finding.message}
+    return show(request, guide, "admin/catalog/guide/publish.html", context, title="Publish", status=status)

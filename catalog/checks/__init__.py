@@ -8,13 +8,13 @@ import datetime
 
 from catalog.checks.addresses import addresses
 from catalog.checks.completeness import completeness
-from catalog.checks.findings import Finding, Severity
+from catalog.checks.findings import Answers, Finding, Severity
 from catalog.checks.identity import integrity
 from catalog.checks.logic import logic
 from catalog.checks.reviews import reviews
 from catalog.document import GuideDocument
 
-__all__ = ["Finding", "Severity", "integrity", "structure"]
+__all__ = ["Answers", "Finding", "Severity", "integrity", "structure"]
 
 
 def structure(document: GuideDocument, *, today: datetime.date) -> list[Finding]:

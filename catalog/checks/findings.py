@@ -1,5 +1,6 @@
 """What a check found: how grave it is, what it is, where it stands, and what to do about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,10 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+Answers = Mapping[str, tuple[str, ...]]
+"""Choices by question: one way to answer a guide, or a part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of a check. ``path`` leads to its place in the document (``notes[3].effect``)."""
@@ -27,6 +32,8 @@ class Finding:
     code: str
     path: str
     message: str
+    example: Answers | None = None
+    """Where the finding is about answers: some for which it shows."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"

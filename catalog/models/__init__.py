@@ -1,5 +1,6 @@
 """The tables of the catalog: the working copy of each guide, its revisions, and what was published of it."""
 
+from catalog.models.checks import Check
 from catalog.models.conditions import Clause, CriterionClause, NoteClause, RequirementClause
 from catalog.models.criteria import Criterion, Level, Rating, Requirement
 from catalog.models.editions import CurrentEdition, Edition, Retirement
@@ -13,6 +14,7 @@ from catalog.models.sources import Source
 from catalog.models.tools import Reference, Tool
 
 __all__ = [
+    "Check",
     "Choice",
     "Clause",
     "Criterion",

@@ -21,6 +21,7 @@ class Edition(ImmutableModel):
     sha256 = models.CharField("SHA-256", max_length=64, help_text="Of the document's canonical form (RFC 8785).")
     document = models.TextField(help_text="The guide document, as in a file.")
     change_note = ProseField(blank=True, help_text="What changed since the edition before, for readers.")
+    proof = models.JSONField(default=dict, help_text="What was proven of it on publication, and how.")
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = LineField(blank=True, help_text="The name as it was: accounts come and go.")
 

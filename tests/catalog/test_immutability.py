@@ -49,7 +49,7 @@ RAW = [
 RAW_OF = {
     "sqlite": [
         "INSERT OR REPLACE INTO catalog_edition SELECT * FROM catalog_edition",
-        "REPLACE INTO catalog_edition SELECT id + 1, guide_key, label, sha256, '', '', '', '' FROM catalog_edition",
+        "REPLACE INTO catalog_edition SELECT id + 1, guide_key, label, sha256, 0, 0, 0, 0, '{}' FROM catalog_edition",
         "REPLACE INTO catalog_revision SELECT * FROM catalog_revision",
     ],
     "postgresql": ["SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE catalog_edition CASCADE"],

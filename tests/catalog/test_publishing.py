@@ -1,23 +1,21 @@
 """Publication: what is checked is what is frozen, and what is refused says why."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from catalog import publishing
+from catalog import checking
+from catalog.checking import Proof, examine, register_proof
 from catalog.checks import Finding, Severity
 from catalog.document import GuideDocument
 from catalog.interchange import from_document, to_document
 from catalog.models import Edition, Guide, Note, Retirement
 from catalog.publishing import (
     PublicationRefused,
-    findings,
     make_current,
     publish,
     publish_document,
-    register_check,
     reinstate,
     retire,
 )
@@ -41,10 +39,10 @@ def refusals(attempt: Any) -> list[str]:
 
 
 @pytest.fixture
-def checks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The registered checks: none but those that the test adds."""
+def proofs(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The registered proofs: none but those that the test adds."""
     registered: list[Any] = []
-    monkeypatch.setattr(publishing, "PUBLICATION_CHECKS", registered)
+    monkeypatch.setattr(checking, "PROOFS", registered)
     return registered
 
 
@@ -118,62 +116,62 @@ def test_it_refuses_what_the_publisher_has_not_seen(guide: Guide) -> None:
     assert not Edition.objects.exists()
 
 
-def test_it_refuses_a_working_copy_that_moves_on_during_the_checks(guide: Guide, checks: list[Any]) -> None:
-    def edits_meanwhile(_: GuideDocument) -> Iterator[Finding]:
+def test_it_refuses_a_working_copy_that_moves_on_during_the_checks(guide: Guide, proofs: list[Any]) -> None:
+    def edits_meanwhile(_: GuideDocument) -> Proof:
         Guide.objects.update(title="Renamed")
-        return iter(())
+        return Proof()
 
-    checks.append(edits_meanwhile)
+    proofs.append(edits_meanwhile)
 
     message = "document: the working copy has changed since it was checked: look at it again, then publish"
     assert refusals(lambda: publish(guide, label="1")) == [message]
     assert not Edition.objects.exists()
 
 
-def test_it_refuses_a_label_that_somebody_else_takes_during_the_checks(guide: Guide, checks: list[Any]) -> None:
-    def publishes_meanwhile(_: GuideDocument) -> list[Finding]:
+def test_it_refuses_a_label_that_somebody_else_takes_during_the_checks(guide: Guide, proofs: list[Any]) -> None:
+    def publishes_meanwhile(_: GuideDocument) -> Proof:
         Edition.objects.create(guide_key="trees", label="1", sha256="0" * 64, document="{}")
-        return []
+        return Proof()
 
-    checks.append(publishes_meanwhile)
+    proofs.append(publishes_meanwhile)
 
     assert refusals(lambda: publish(guide, label="1")) == ['label: "trees" has an edition "1": choose another label']
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_runs_the_checks_outside_any_transaction(checks: list[Any]) -> None:
+def test_it_runs_the_checks_outside_any_transaction(proofs: list[Any]) -> None:
     held: list[bool] = []
 
-    def looks(_: GuideDocument) -> list[Finding]:
+    def looks(_: GuideDocument) -> Proof:
         held.append(connection.in_atomic_block)
-        return []
+        return Proof()
 
-    checks.append(looks)
+    proofs.append(looks)
 
     publish(from_document(whole()), label="1")
 
     assert held == [False]
 
 
-def test_it_runs_registered_checks_once_each(guide: Guide, checks: list[Any]) -> None:
+def test_it_runs_registered_proofs_once_each(guide: Guide, proofs: list[Any]) -> None:
     fault = Finding(Severity.BLOCKS, "unlucky", "guide.key", "choose a luckier key")
-    check = register_check(lambda _: [fault])
-    register_check(check)
+    check = register_proof(lambda _: Proof((fault,)))
+    register_proof(check)
 
-    assert checks == [check]
+    assert proofs == [check]
     assert refusals(lambda: publish(guide, label="1")) == ["guide.key: choose a luckier key"]
 
 
-def test_it_sorts_the_findings_of_registered_checks_among_the_others(checks: list[Any]) -> None:
-    checks.append(lambda _: [Finding(Severity.REMARK, "a", "x", ""), Finding(Severity.BLOCKS, "b", "x", "")])
+def test_it_sorts_the_findings_of_registered_proofs_among_the_others(proofs: list[Any]) -> None:
+    proofs.append(lambda _: Proof((Finding(Severity.REMARK, "a", "x", ""), Finding(Severity.BLOCKS, "b", "x", ""))))
 
-    assert [each.code for each in findings(changed(("ratings.5.text", "")))] == ["b", "rating-not-stated", "a"]
+    assert [each.code for each in examine(changed(("ratings.5.text", ""))).findings] == ["b", "rating-not-stated", "a"]
 
 
-def test_it_spares_registered_checks_a_document_without_structure(checks: list[Any]) -> None:
-    checks.append(lambda _: pytest.fail("a check saw a broken document"))
+def test_it_spares_registered_proofs_a_document_without_structure(proofs: list[Any]) -> None:
+    proofs.append(lambda _: pytest.fail("a check saw a broken document"))
 
-    assert [each.code for each in findings(changed(("notes.0.option", "oak")))] == ["unknown-reference"]
+    assert [each.code for each in examine(changed(("notes.0.option", "oak"))).findings] == ["unknown-reference"]
 
 
 def test_it_leaves_a_guide_without_current_edition_when_that_is_retired(guide: Guide) -> None:

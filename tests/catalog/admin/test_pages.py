@@ -25,6 +25,7 @@ EDITED: list[Any] = [
     models.Criterion,
     models.Requirement,
     models.Option,
+    models.Rating,
     models.Tool,
     models.Reference,
     models.Step,
