@@ -32,6 +32,9 @@ else:
         forms.ModelForm,
     )
 
+CHOSEN = ("guide", "guide__id__exact", "option__guide__id__exact")
+"""How addresses name the guide: of a new thing, and of a filtered list of things or of ratings."""
+
 GROUPED = {Level: "criterion", Choice: "question"}
 """What is offered under headings, and what the headings are."""
 
@@ -41,11 +44,17 @@ def guide_of(request: HttpRequest, thing: Any) -> Guide | None:
     if thing is not None:
         home: Guide | None = thing if isinstance(thing, Guide) else walk(thing, thing.guide_lookup)
         return home
-    filters = QueryDict(request.GET.get("_changelist_filters", ""))
-    chosen = request.GET.get("guide") or filters.get("guide__id__exact") or ""
-    guides = Guide.objects.filter(pk=int(chosen)) if chosen.isdecimal() else Guide.objects.all()
+    chosen = chosen_guide(request)
+    guides = Guide.objects.filter(pk=chosen) if chosen is not None else Guide.objects.all()
     found = list(guides[:2])
     return found[0] if len(found) == 1 else None
+
+
+def chosen_guide(request: HttpRequest) -> int | None:
+    """The number of the guide that an address names, or none."""
+    query = {**QueryDict(request.GET.get("_changelist_filters", "")).dict(), **request.GET.dict()}
+    chosen = next((str(query[name]) for name in CHOSEN if query.get(name)), "")
+    return int(chosen) if chosen.isdecimal() else None
 
 
 def offer_only(guide: Guide | None, form: Any) -> None:
