@@ -69,6 +69,8 @@ class Environment(BaseSettings):
     """PostgreSQL, say. Empty: an SQLite file in the data folder."""
     secret_key: str = ""
     """Signs cookies. Empty: made at first run, and kept in the data folder."""
+    four_eyes: bool = False
+    """Whether whoever saved a working copy last has to leave its publication to somebody else."""
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
 
     @property

@@ -14,6 +14,7 @@ NAMES = [name.upper() for name in Environment.model_fields]
 MALFORMED = [
     ("DEBUG", "perhaps", "Input should be a valid boolean"),
     ("BEHIND_PROXY", "2", "Input should be a valid boolean"),
+    ("FOUR_EYES", "both", "Input should be a valid boolean"),
     ("PUBLIC_URL", "advisor.example.org", "give a scheme and a host, such as https://advisor.example.org"),
     ("PUBLIC_URL", "ftp://advisor.example.org", "give a scheme and a host"),
     ("PUBLIC_URL", "https://", "give a scheme and a host"),
@@ -41,6 +42,7 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_runs_with_an_empty_environment() -> None:
     environment = read_environment()
     assert (environment.debug, environment.secure, environment.behind_proxy) == (False, False, False)
+    assert environment.four_eyes is False
     assert environment.hosts == ["localhost", "127.0.0.1", "[::1]", "127.0.0.1"]
     assert environment.data_dir == BASE_DIR / "var"
     assert (environment.database_url, environment.log_level) == ("", "INFO")

@@ -21,6 +21,7 @@ FLAGS = {
     "SECURE_PROXY_SSL_HEADER": (None, ["HTTP_X_FORWARDED_PROTO", "https"]),
     "AXES_CLIENT_IP_CALLABLE": (None, "advisor.http.client_address"),
     "DEBUG": (False, False),
+    "FOUR_EYES": (False, True),
 }
 """A setting where the site is reached by http on one machine, and where it is reached by https behind a proxy."""
 
@@ -30,7 +31,12 @@ from advisor import settings
 print(json.dumps([getattr(settings, name) for name in sys.argv[1:]]))
 """
 LOCAL: dict[str, str] = {}
-PUBLIC = {"PUBLIC_URL": "https://advisor.example.org", "BEHIND_PROXY": "true", "SECRET_KEY": "k" * 60 + "-Ab3_x"}
+PUBLIC = {
+    "PUBLIC_URL": "https://advisor.example.org",
+    "BEHIND_PROXY": "true",
+    "FOUR_EYES": "true",
+    "SECRET_KEY": "k" * 60 + "-Ab3_x",
+}
 
 
 def _run(folder: Path, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

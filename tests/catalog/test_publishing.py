@@ -1,5 +1,6 @@
 """Publication: what is checked is what is frozen, and what is refused says why."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -193,11 +194,79 @@ def test_it_leaves_the_current_edition_when_another_is_retired(guide: Guide) -> 
     assert Edition.objects.current_for("trees") == second
 
 
-def test_it_retires_once(guide: Guide) -> None:
+@pytest.mark.parametrize(
+    ("reason", "kept"), [("", ("Wrong.", "somebody")), ("Wrong on walnuts.", ("Wrong on walnuts.", "another"))]
+)
+def test_it_retires_once_and_takes_a_better_reason(guide: Guide, reason: str, kept: tuple[str, str]) -> None:
     edition = publish(guide, label="1")
+    first = retire(edition, reason="Wrong.", by="somebody")
 
-    assert retire(edition, reason="Wrong.") == retire(edition, reason="Again.")
-    assert Retirement.objects.get().reason == "Wrong."
+    again = retire(edition, reason=reason, by="another")
+
+    assert (again.pk, again.retired_at) == (first.pk, first.retired_at)
+    retirement = Retirement.objects.get()
+    assert (retirement.reason, retirement.retired_by) == kept
+
+
+def test_it_makes_another_edition_current_in_place_of_the_retired(guide: Guide) -> None:
+    first, second = publish(guide, label="1"), publish(guide, label="2")
+
+    retire(second, instead=first)
+
+    assert Edition.objects.current_for("trees") == first
+
+
+def test_it_leaves_the_current_edition_where_the_retired_one_was_not(guide: Guide) -> None:
+    first, second, third = (publish(guide, label=label) for label in "123")
+
+    retire(second, instead=first)
+
+    assert Edition.objects.current_for("trees") == third
+
+
+def test_it_retires_nothing_where_no_edition_can_take_its_place(guide: Guide, other_guide: Guide) -> None:
+    first, second, foreign = publish(guide, label="1"), publish(guide, label="2"), publish(other_guide, label="1")
+    retire(first)
+
+    for instead, message in [
+        (first, "label: edition 1 is retired: reinstate it, or choose another"),
+        (second, "label: edition 2 is retired: reinstate it, or choose another"),
+        (foreign, "label: hedges 1 is an edition of another guide: choose one of trees"),
+    ]:
+        assert refusals(partial(retire, second, instead=instead)) == [message]
+        assert Edition.objects.current_for("trees") == second
+        assert not Retirement.objects.filter(edition=second).exists()
+
+
+def test_it_rolls_back_to_an_older_edition(guide: Guide) -> None:
+    first, _ = publish(guide, label="1"), publish(guide, label="2")
+
+    make_current(first)
+
+    assert Edition.objects.current_for("trees") == first
+
+
+def test_it_logs_what_happened_to_an_edition_and_who_did_it(guide: Guide, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="catalog.publishing")
+
+    first = publish(guide, label="1", by="anna")
+    second = publish(guide, label="2", by="bert", current=False)
+    make_current(second, by="carl")
+    retire(second, by="dora", instead=first)
+    reinstate(second, by="emil")
+    reinstate(second, by="emil")
+    with pytest.raises(PublicationRefused):
+        publish(guide, label="2", by="fred")
+
+    hashed = f"SHA-256 {whole().sha256()}"
+    assert caplog.messages == [
+        f"Published and made current: trees 1, {hashed}, by anna",
+        f"Published: trees 2, {hashed}, by bert",
+        f"Made current: trees 2, {hashed}, by carl",
+        f"Retired: trees 2, {hashed}, by dora",
+        f"Made current: trees 1, {hashed}, by dora",
+        f"Reinstated: trees 2, {hashed}, by emil",
+    ]
 
 
 def test_it_refuses_to_make_a_retired_edition_current_until_it_is_reinstated(guide: Guide) -> None:
