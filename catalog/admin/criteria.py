@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from catalog.admin.base import PartInline, TabularInline, ThingAdmin
 from catalog.admin.conditions import CriterionClauseInline, RequirementClauseInline
+from catalog.admin.filters import OfGuide
 from catalog.models import Criterion, Level, Requirement
 
 
@@ -28,7 +29,7 @@ class CriterionAdmin(ThingAdmin):
 @admin.register(Requirement)
 class RequirementAdmin(ThingAdmin):
     list_display = ("key", "criterion", "level", "text", "guide", "position")
-    list_filter = ["guide", "criterion"]
+    list_filter = ["guide", ("criterion", OfGuide)]
     list_select_related = ["guide", "criterion", "level__criterion"]
     search_fields = ["key", "text", "criterion__name"]
     inlines = (RequirementClauseInline,)

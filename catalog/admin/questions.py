@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from catalog.admin.base import PartInline, TabularInline, ThingAdmin
+from catalog.admin.filters import OfGuide
 from catalog.models import Choice, Question, Step
 
 
@@ -24,7 +25,7 @@ class StepAdmin(ThingAdmin):
 @admin.register(Question)
 class QuestionAdmin(ThingAdmin):
     list_display = ("text", "key", "step", "kind", "changeable", "guide", "position")
-    list_filter = ["guide", "step", "kind", "changeable"]
+    list_filter = ["guide", ("step", OfGuide), "kind", "changeable"]
     list_select_related = ["guide", "step"]
     ordering = ["guide", "step__position", "step_id", "position", "pk"]
     search_fields = ["key", "text", "why", "help", "choices__label"]
