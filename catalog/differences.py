@@ -1,18 +1,20 @@
 """What changed from one guide document to another, item by item, in words.
 
 Items are matched by key: a thing whose meaning changes gets a new key, so that it reads as one removed and one added.
-Order is not compared.
+Readers are told what they can see; curators every difference, examples and what was moved in its list included.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
-from django.utils.text import get_text_list
+from django.utils.text import Truncator, get_text_list
 
 from catalog import wording
-from catalog.document import Clause, GuideDocument, Part, Question
+from catalog.document import Clause, Example, GuideDocument, Part, Question
 
 
 class Kind(StrEnum):
@@ -59,16 +61,60 @@ class _Item:
 
 
 _NOTHING = _Field()
-_Index = dict[tuple[str, str], _Item]
+_Identity = tuple[str, str]
+_Index = dict[_Identity, _Item]
 
 
-def differences(before: GuideDocument, after: GuideDocument) -> tuple[Difference, ...]:
-    """All differences, by kind of thing in the order of the document; examples, which readers never see, left out."""
-    old, new = _index(before), _index(after)
-    order = {part: place for place, part in enumerate(_PARTS)}
+def differences(before: GuideDocument, after: GuideDocument, *, curation: bool = False) -> tuple[Difference, ...]:
+    """The differences, by kind of thing in the order of the document.
+
+    For readers, without examples and order, which they never see; for curation, all: no two documents that differ are
+    without a difference.
+    """
+    parts = _ALL_PARTS if curation else _PARTS
+    old, new = _index(before, parts), _index(after, parts)
+    if curation:
+        _place_moved(old, new)
+    order = {part: place for place, part in enumerate(parts)}
     keys = sorted({**old, **new}, key=lambda key: order[key[0]])
     found = (_difference(*key, old.get(key), new.get(key)) for key in keys)
     return tuple(difference for difference in found if difference)
+
+
+def names(document: GuideDocument) -> dict[tuple[str, str], str]:
+    """How a reader knows each thing of a document, by part and key as a difference has them."""
+    return {identity: item.name for identity, item in _index(document, _ALL_PARTS).items()}
+
+
+def _place_moved(old: _Index, new: _Index) -> None:
+    """Give what stands elsewhere among what both have a field that says where it stood and stands."""
+    for before, after in _lists(old, new):
+        blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+        stayed = {key for block in blocks for key in before[block.a : block.a + block.size]}
+        for index, keys in ((old, before), (new, after)):
+            for previous, key in pairwise([None, *keys]):
+                if key is not None and key not in stayed:
+                    index[key].fields["place"] = _place(index, previous)
+
+
+def _place(index: _Index, previous: _Identity | None) -> _Field:
+    return _Field(previous or (), f"after “{Truncator(index[previous].name).words(8)}”" if previous else "first")
+
+
+def _lists(old: _Index, new: _Index) -> Iterator[tuple[list[_Identity], list[_Identity]]]:
+    """Each list that both have, as what both have of it in the order of each; those in the same order left out."""
+    before, after = _by_list(key for key in old if key in new), _by_list(key for key in new if key in old)
+    yield from ((keys, after[name]) for name, keys in before.items() if keys != after[name])
+
+
+def _by_list(identities: Iterable[_Identity]) -> dict[_Identity, list[_Identity]]:
+    """Things by the list they stand in: levels and choices stand in their owner's, and a step tells its questions."""
+    found: dict[_Identity, list[_Identity]] = {}
+    for part, key in identities:
+        if part != "question":
+            owner = key.partition("/")[0] if part in ("level", "choice") else ""
+            found.setdefault((part, owner), []).append((part, key))
+    return found
 
 
 def _difference(part: str, key: str, old: _Item | None, new: _Item | None) -> Difference | None:
@@ -81,11 +127,12 @@ def _difference(part: str, key: str, old: _Item | None, new: _Item | None) -> Di
     return Difference(part, key, new.name, Kind.CHANGED, details) if details else None
 
 
-def _index(document: GuideDocument) -> _Index:
+def _index(document: GuideDocument, parts: "_Parts") -> _Index:
+    words = _Words(document)
     return {
         (part, key): _Item(name, fields)
-        for part, items in _PARTS.items()
-        for key, name, fields in items(document, _Words(document))
+        for part, items in parts.items()
+        for key, name, fields in items(document, words)
     }
 
 
@@ -109,13 +156,34 @@ class _Words:
         labels = {each.key: each.label for each in known.levels} if known else {}
         return {"level": _Field(level, labels.get(level, level))} if level else {}
 
+    def answers(self, example: Example) -> str:
+        """The answers of an example: each question with its choices."""
+        return "; ".join(f"“{self._asked(key)}” {self._answer(key, answer)}" for key, answer in example.answers.items())
+
+    def criterion(self, key: str) -> str:
+        """The name of a criterion; one that is not there stands under its key."""
+        return self.criteria[key].name if key in self.criteria else key
+
+    def option(self, key: str) -> str:
+        """The name of an option; one that is not there stands under its key."""
+        return self.options.get(key, key)
+
+    def _asked(self, key: str) -> str:
+        return self.questions[key].text if key in self.questions else key
+
+    def _answer(self, question: str, answer: tuple[str, ...] | str) -> str:
+        if isinstance(answer, str):
+            return "not sure"
+        labels = (f"“{wording.choice_label(self.questions, question, choice)}”" for choice in answer)
+        return get_text_list(list(labels), "and") or "nothing"
+
     def _said(self, name: str, value: Any) -> str:
         if name in ("cases", "applies_when"):
             return self._condition(value)
         if isinstance(value, bool):
             return "yes" if value else ""
         if isinstance(value, tuple):
-            texts = [str(each) for each in value]
+            texts = [str(each) or "(empty)" for each in value]
             return " ".join(texts) if any(text.endswith(".") for text in texts) else get_text_list(texts, "and")
         return "" if value is None else str(value)
 
@@ -150,10 +218,8 @@ def _options(document: GuideDocument, words: _Words) -> _Found:
 
 def _ratings(document: GuideDocument, words: _Words) -> _Found:
     for each in document.ratings:
-        option = words.options.get(each.option, each.option)
-        criterion = words.criteria.get(each.criterion)
         fields = words.fields(each, "option", "criterion", "level")
-        name = f"{option}, {criterion.name if criterion else each.criterion}"
+        name = f"{words.option(each.option)}, {words.criterion(each.criterion)}"
         yield f"{each.option}/{each.criterion}", name, words.level(each.criterion, each.level) | fields
 
 
@@ -188,11 +254,26 @@ def _choices(document: GuideDocument, words: _Words) -> _Found:
 
 def _notes(document: GuideDocument, words: _Words) -> _Found:
     for each in document.notes:
-        option = words.options.get(each.option, each.option)
-        yield each.key, f"{option}: {each.text}", words.fields(each)
+        yield each.key, f"{words.option(each.option)}: {each.text}", words.fields(each)
 
 
-_PARTS: dict[str, Callable[[GuideDocument, _Words], _Found]] = {
+def _examples(document: GuideDocument, words: _Words) -> _Found:
+    for each in document.examples:
+        priorities = (f"{words.criterion(key)} {weight}" for key, weight in each.priorities.items())
+        statuses = (f"{words.option(key)} {status}" for key, status in each.expected.statuses.items())
+        leaders = get_text_list([words.option(key) for key in each.expected.leaders], "and")
+        said = {
+            "answers": _Field(each.answers, words.answers(each)),
+            "priorities": _Field(each.priorities, ", ".join(priorities)),
+            "expected outcome": _Field(each.expected.outcome, each.expected.outcome.value),
+            "expected leaders": _Field(each.expected.leaders, leaders),
+            "expected statuses": _Field(each.expected.statuses, ", ".join(statuses)),
+        }
+        yield each.key, each.sentence, words.fields(each, "answers", "priorities", "expected") | said
+
+
+_Parts = dict[str, Callable[[GuideDocument, _Words], _Found]]
+_PARTS: _Parts = {
     "guide": _guide,
     "option": _options,
     "criterion": _criteria,
@@ -207,3 +288,4 @@ _PARTS: dict[str, Callable[[GuideDocument, _Words], _Found]] = {
     "reference": _references,
     "source": _sources,
 }
+_ALL_PARTS: _Parts = {**_PARTS, "example": _examples}
