@@ -12,9 +12,12 @@ from catalog.admin.base import PROSE, ModelAdmin, Styled, offer_only
 from catalog.admin.checking import check_view
 from catalog.admin.home import home_view
 from catalog.admin.publication import export_view, publish_view
+from catalog.admin.ratings import ratings_view
 from catalog.models import Guide
 
-EDITING: dict[str, Callable[..., HttpResponse]] = {}
+EDITING: dict[str, Callable[..., HttpResponse]] = {
+    "ratings": ratings_view,
+}
 """Pages that change the working copy: each request in one transaction, with a revision."""
 
 PAGES = {

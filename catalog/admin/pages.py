@@ -31,6 +31,7 @@ class Tab:
 
 TABS = (
     Tab("admin:catalog_guide_home", "Home"),
+    Tab("admin:catalog_guide_ratings", "Ratings"),
     Tab("admin:catalog_guide_check", "Check"),
     Tab("admin:catalog_guide_publish", "Publish", may_publish),
 )

@@ -1,13 +1,18 @@
-"""Ratings, one by one."""
+"""Ratings: one by one, and all of a guide as one table."""
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from catalog.admin.base import ThingAdmin
 from catalog.admin.filters import OfGuide
-from catalog.models import Rating
+from catalog.admin.grid import Grid
+from catalog.admin.pages import guide_page, show
+from catalog.models import Guide, Rating
 
 
 @admin.register(Rating)
@@ -43,3 +48,30 @@ class RatingAdmin(ThingAdmin):
         if obj and level:
             level.choices = [("", "Not stated"), *((each.pk, each.label) for each in obj.criterion.levels.all())]
         return form
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guide_page()
+def ratings_view(request: HttpRequest, guide: Guide) -> HttpResponse:
+    """All ratings of the guide; sent, store what was changed of them: all of it, or nothing where a cell is refused."""
+    if request.method != "POST":
+        return _page(request, guide, Grid(guide))
+    if not _may_rate(request.user):
+        raise PermissionDenied
+    grid = Grid(guide, request.POST)
+    if grid.conflicts or grid.gone:
+        return _page(request, guide, grid, status=409)
+    if grid.invalid:
+        return _page(request, guide, grid, status=422)
+    changed, added = grid.save()
+    messages.success(request, f"Ratings changed: {changed}. Ratings added: {added}.")
+    return redirect("admin:catalog_guide_ratings", guide.pk)
+
+
+def _may_rate(user: Any) -> bool:
+    return bool(user.has_perms(("catalog.add_rating", "catalog.change_rating")))
+
+
+def _page(request: HttpRequest, guide: Guide, grid: Grid, *, status: int = 200) -> HttpResponse:
+    context = {"grid": grid, "editable": _may_rate(request.user), "refused": status != 200}
+    return show(request, guide, "admin/catalog/guide/ratings.html", context, title="Ratings", status=status)
