@@ -26,7 +26,7 @@ def assessment_at(secret: str) -> Assessment:
 
 def report_at(token: str) -> Report:
     """The report at an address; raises ``Http404`` where there is none, or none any more."""
-    reports = Report.objects.select_related("edition").defer("edition__document")
+    reports = Report.objects.select_related("edition__retirement").defer("edition__document")
     return get_object_or_404(reports, token=token)
 
 

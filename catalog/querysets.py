@@ -34,8 +34,8 @@ class EditionQuerySet(ImmutableQuerySet["Edition"]):
         return self.defer("document")
 
     def with_standing(self) -> "EditionQuerySet":
-        """Each with ``is_current`` and ``is_retired``."""
-        return self.annotate(  # type: ignore[no-redef]  # the model names both for its readers
+        """Each with ``is_current`` and ``is_retired``, and with its retirement, if there is one."""
+        return self.select_related("retirement").annotate(  # type: ignore[no-redef]  # the model names both for its readers
             is_current=models.ExpressionWrapper(models.Q(currency__isnull=False), models.BooleanField()),
             is_retired=models.ExpressionWrapper(models.Q(retirement__isnull=False), models.BooleanField()),
         )

@@ -1,20 +1,25 @@
 """Checking a guide from its pages: what was found last, and a button that checks it anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods
 
-from catalog import checking
+from catalog import checking, proof
+from catalog.access import may_publish
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
 from catalog.checks import Finding, Severity
+from catalog.checks.findings import Answers
 from catalog.checks.places import subject
-from catalog.document import GuideDocument
+from catalog.document import GuideDocument, Question
 from catalog.interchange import to_document
-from catalog.models import Guide
+from catalog.models import Check, Guide
+from catalog.wording import choice_label
 
 HEADINGS = {
     Severity.BLOCKS: "What blocks publication",
@@ -23,28 +28,78 @@ HEADINGS = {
 }
 
 
+COUNTED = {
+    Severity.BLOCKS: ("blocks publication", "block publication"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.REMARK: ("remark", "remarks"),
+}
+"""One finding of a kind, and several."""
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @guide_page()
 def check_view(request: HttpRequest, guide: Guide) -> HttpResponse:
-    """The last check of the working copy as it stands; sent, check it anew."""
+    """The last check of the working copy as it stands; sent, check it anew, and go on to publication if asked to."""
     document = to_document(guide)
     if request.method == "POST":
         checking.check(document, by=request.user.get_username())
-        return redirect("admin:catalog_guide_check", guide.pk)
+        publishing = "publish" in request.POST and may_publish(request.user)
+        return redirect(f"admin:catalog_guide_{'publish' if publishing else 'check'}", guide.pk)
     check = checking.last_check(document)
-    groups = grouped(guide, document, checking.findings_of(check) if check else [])
-    return show(request, guide, "admin/catalog/guide/check.html", {"check": check, "groups": groups}, title="Check")
+    return show(request, guide, "admin/catalog/guide/check.html", shown(guide, document, check), title="Check")
+
+
+def shown(
+    guide: Guide, document: GuideDocument, check: Check | None, *, besides: Sequence[Finding] = ()
+) -> dict[str, Any]:
+    """What the pages show of a check of the guide's document, if there is one, and of what else was found."""
+    found = checking.findings_of(check) if check else []
+    return {
+        "check": check,
+        "summary": summary(check, found) if check else "",
+        "proof": proof.in_words(check.proof) if check else [],
+        "groups": grouped(guide, document, [*(each for each in besides if each not in found), *found]),
+    }
+
+
+def summary(check: Check, found: Sequence[Finding]) -> str:
+    """Who checked, when, and what it came to, in a line."""
+    by = f" by {check.checked_by}" if check.checked_by else ""
+    at = timezone.localtime(check.checked_at)
+    return f"Checked{by} on {at.day} {at:%B %Y} at {at:%H:%M} {at:%Z}: {_counted(found) or 'nothing found'}."
+
+
+def _counted(found: Sequence[Finding]) -> str:
+    counts = {severity: sum(each.severity is severity for each in found) for severity in Severity}
+    return ", ".join(f"{count} {COUNTED[severity][count > 1]}" for severity, count in counts.items() if count)
 
 
 def grouped(guide: Guide, document: GuideDocument, found: Sequence[Finding]) -> list[dict[str, Any]]:
     """The findings under their headings, gravest first; headings without findings left out."""
     places = Places(guide)
+    questions = {question.key: question for question in document.questions}
     groups = []
     for severity, heading in HEADINGS.items():
         rows = [
-            {"finding": each, "subject": subject(document, each.path), "url": places.of_path(document, each.path)}
+            {
+                "finding": each,
+                "subject": subject(document, each.path),
+                "url": places.of_path(document, each.path),
+                "example": _in_words(questions, each.example or {}),
+            }
             for each in found
             if each.severity is severity
         ]
         groups += [{"heading": heading, "findings": rows}] if rows else []
     return groups
+
+
+def _in_words(questions: Mapping[str, Question], answers: Answers) -> list[tuple[str, str]]:
+    """Each question of an example, with its answer."""
+    return [
+        (
+            questions[key].text if key in questions else key,
+            get_text_list([choice_label(questions, key, choice) for choice in choices], "and"),
+        )
+        for key, choices in answers.items()
+    ]

@@ -1,11 +1,16 @@
 """Publishing from a guide's page: by role, with what the checks find, and only what was seen."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
+from catalog import checking
 from catalog.interchange import to_document
 from catalog.models import Edition, Guide, Revision
 from catalog.publishing import publish, retire
@@ -71,18 +76,112 @@ def test_it_stores_no_revision(guide: Guide, publisher: Client) -> None:
     assert Revision.objects.count() == 1
 
 
+def check(client: Client, guide: Guide) -> str:
+    """The page for publication, once the working copy is checked from it."""
+    url = reverse("admin:catalog_guide_check", args=[guide.pk])
+    response = client.post(url, {"publish": "1"}, follow=True)
+    assert response.redirect_chain == [(publish_url(guide), 302)]
+    return response.content.decode()
+
+
 def test_it_shows_what_the_checks_find(guide: Guide, publisher: Client) -> None:
     Guide.objects.update(contact="nowhere")
     guide.option_set.get(key="cherry").ratings.filter(criterion__key="origin").update(text="")
 
-    page = publisher.get(publish_url(guide)).content.decode()
+    page = check(publisher, guide)
 
     assert page.index("What blocks publication") < page.index("guide.contact</a></strong> (trees): give a web address")
     assert page.index("Warnings") < page.index("is not stated")
+    assert "It can be published when nothing blocks it any more." in page
+    assert 'value="Publish"' not in page
 
 
 def test_it_says_that_the_checks_found_nothing(guide: Guide, publisher: Client) -> None:
-    assert "The checks found nothing." in publisher.get(publish_url(guide)).content.decode()
+    page = check(publisher, guide)
+
+    assert "Nothing found: nothing speaks against publishing it." in page
+    assert 'value="Publish"' in page
+
+
+def test_it_asks_for_a_check_first_and_runs_none_when_looked_at(
+    guide: Guide, publisher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(publisher, guide)
+    Guide.objects.update(title="Renamed")
+    monkeypatch.setattr(checking, "check", lambda *_, **__: pytest.fail("looking checked"))
+
+    page = publisher.get(publish_url(guide)).content.decode()
+
+    assert "The working copy has not been checked as it stands now." in page
+    assert f'action="{reverse("admin:catalog_guide_check", args=[guide.pk])}"' in page
+    assert 'name="label"' not in page
+
+
+def test_it_leads_back_to_the_check_those_who_may_not_publish(guide: Guide, curator: Client) -> None:
+    url = reverse("admin:catalog_guide_check", args=[guide.pk])
+
+    assert curator.post(url, {"publish": "1"})["Location"] == url
+
+
+CHANGES = [
+    # done to the working copy after its publication, what the page says
+    (lambda _: None, "Nothing differs from edition 1, which is current."),
+    (
+        lambda guide: guide.note_set.filter(key="cherry-birds").delete(),
+        "1 thing differs from edition 1, which is current: 1 removed.",
+    ),
+    (
+        lambda guide: (guide.example_set.update(sentence="Another."), Guide.objects.update(title="Renamed")),
+        "3 things differ from edition 1, which is current: 3 changed.",
+    ),
+    (lambda _: retire(Edition.objects.get()), "The guide has no current edition."),
+]
+
+
+@pytest.mark.parametrize(("change", "sentence"), CHANGES, ids=[row[1] for row in CHANGES])
+def test_it_says_how_much_differs_from_the_current_edition(
+    guide: Guide, publisher: Client, change: Callable[[Guide], Any], sentence: str
+) -> None:
+    publish(guide, label="1")
+    change(guide)
+
+    assert f'<p class="changes">{sentence}</p>' in publisher.get(publish_url(guide)).content.decode()
+
+
+def test_it_suggests_this_month_as_the_label_while_it_is_free(guide: Guide, publisher: Client) -> None:
+    month = f"{timezone.localdate():%Y-%m}"
+    suggested = f'name="label" value="{month}"'
+
+    assert suggested in check(publisher, guide)
+    publish(guide, label=month)
+    assert suggested not in publisher.get(publish_url(guide)).content.decode()
+
+
+def test_it_stores_the_note_with_single_line_feeds(guide: Guide, publisher: Client) -> None:
+    publisher.post(publish_url(guide), form(guide, note="First.\r\nSecond.\r\n"))
+
+    assert Edition.objects.get().change_note == "First.\nSecond."
+
+
+def test_it_refuses_a_note_with_control_characters(guide: Guide, publisher: Client) -> None:
+    response = publisher.post(publish_url(guide), form(guide, note="\x07"))
+
+    assert response.status_code == 422
+    assert "Remove the control characters" in response.content.decode()
+
+
+def test_it_says_up_front_that_another_has_to_publish(guide: Guide, settings: Settings) -> None:
+    settings.FOUR_EYES = True
+    client = client_of("both")
+    record(guide, by="both")
+    said = "&quot;both&quot; saved the working copy last: let another publisher look at it and publish it"
+
+    page = check(client, guide)
+    assert page.index("What blocks publication") < page.index(said)
+    assert 'value="Publish"' not in page
+    refused = client.post(publish_url(guide), form(guide))
+    assert (refused.status_code, refused.content.decode().count(said)) == (422, 1)
+    assert client_of("publisher").post(publish_url(guide), form(guide)).status_code == 302
 
 
 def test_it_refuses_what_blocks(guide: Guide, publisher: Client) -> None:
@@ -149,47 +248,13 @@ def test_it_exports_the_working_copy_as_a_file(guide: Guide, curator: Client) ->
 
 @pytest.mark.parametrize(("role", "linked"), [("curator", False), ("publisher", True)])
 def test_it_links_to_publication_where_that_is_allowed(guide: Guide, role: str, linked: bool) -> None:
-    page = client_of(role).get(address(guide)).content.decode()
+    page = client_of(role).get(reverse("admin:catalog_guide_home", args=[guide.pk])).content.decode()
 
     assert (publish_url(guide) in page) is linked
     assert reverse("admin:catalog_guide_export", args=[guide.pk]) in page
 
 
 ACTIONS = "admin:catalog_edition_changelist"
-
-
-@pytest.mark.parametrize(("role", "current"), [("publisher", "2"), ("curator", "1")])
-def test_it_makes_an_edition_current_by_role(guide: Guide, role: str, current: str) -> None:
-    publish(guide, label="1")
-    second = publish(guide, label="2", current=False)
-
-    client_of(role).post(reverse(ACTIONS), {"action": "make_current", "_selected_action": [second.pk]})
-
-    edition = Edition.objects.current_for("trees")
-    assert edition is not None
-    assert edition.label == current
-
-
-def test_it_makes_only_one_edition_of_a_guide_current(guide: Guide, publisher: Client) -> None:
-    both = [publish(guide, label=label).pk for label in ("1", "2")]
-
-    data = {"action": "make_current", "_selected_action": both}
-    page = publisher.post(reverse(ACTIONS), data, follow=True).content.decode()
-
-    assert "Select one edition of each guide: only one can be current." in page
-
-
-def test_it_retires_and_reinstates(guide: Guide, publisher: Client) -> None:
-    edition = publish(guide, label="1")
-
-    def act(action: str) -> str:
-        data = {"action": action, "_selected_action": [edition.pk]}
-        return publisher.post(reverse(ACTIONS), data, follow=True).content.decode()
-
-    assert "Retired trees 1." in act("retire")
-    assert "Trees 1: edition 1 is retired: reinstate it, or choose another." in act("make_current")
-    assert "Reinstated trees 1." in act("reinstate")
-    assert "Trees 1 is current." in act("make_current")
 
 
 def test_it_shows_where_each_edition_stands(guide: Guide, publisher: Client) -> None:
