@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-requirements
 DEV_STAMP := $(VENV)/.dev-requirements
 
-.PHONY: help run test setup check unit browser bench requirements
+.PHONY: help run test setup check unit browser postgres bench requirements
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,11 @@ unit: $(DEV_STAMP) ## every test that needs no browser
 browser: $(DEV_STAMP) ## the tests that drive a browser; on Debian as root, installs the Chromium that is missing
 	@./tests/browser/ensure-chromium
 	$(BIN)/pytest -q -n auto -m browser tests/browser
+
+postgres: $(DEV_STAMP) ## the tests that touch the database, on PostgreSQL; on Debian as root, installs what is missing
+	@./tests/browser/ensure-chromium
+	./tests/postgres/run $(BIN)/pytest -q -n auto -m "database and not browser" tests
+	./tests/postgres/run $(BIN)/pytest -q -n auto -m "database and browser" tests/browser
 
 bench: $(DEV_STAMP) ## each promise of speed and size, measured beside its floor or peer
 	$(BIN)/python -m benchmarks

@@ -15,6 +15,16 @@ settings.register_profile(
 )
 settings.load_profile("repeatable")
 
+DATABASE_FIXTURES = {"django_db_setup", "live_server"}
+"""Whatever works on the database needs the first, save for a live server, which asks for it when it starts."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark each test that touches the database, so that they can be run on another."""
+    fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(fixtures):
+        item.add_marker("database")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_past_the_triggers() -> Iterator[None]:

@@ -1,7 +1,9 @@
 """The tests' database as another process, or a thread with a connection of its own, would see it."""
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import connection
 
@@ -18,8 +20,7 @@ def own_settings(folder: Path) -> dict[str, Any]:
 
 def as_others_see_it(folder: Path) -> dict[str, str]:
     """The environment of another process that works on the tests' database, as it is stored by now."""
-    settings = own_settings(folder)
-    address = ""
-    if connection.vendor != "sqlite":
-        address = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**settings)
-    return {"DATA_DIR": str(folder), "DATABASE_URL": address}
+    name = own_settings(folder)["NAME"]
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    own = address._replace(path=f"/{name}") if address.scheme else address
+    return {"DATA_DIR": str(folder), "DATABASE_URL": own.geturl()}

@@ -63,12 +63,17 @@ def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - a database for each worker
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     """SQLite in a file: a browser asks for several things at once, and each thread needs its own connection.
 
-    It need not outlive a crash, so nothing waits for the disk.
+    It need not outlive a crash, so nothing waits for the disk. No connection outlives its request, so that nothing
+    holds the database when it is to go.
     """
     database: dict[str, Any] = settings.DATABASES["default"]
+    database["CONN_MAX_AGE"] = 0
     if "sqlite3" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "advisor.sqlite3")
         database["OPTIONS"] = {
