@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from advisor.formatting import counted
 from advisor.loading import LoadedEdition
 from catalog.differences import Difference, Kind, differences
 from catalog.models import Edition
+from catalog.runs import Run, runs
 
 _PLURALS = {"criterion": "criteria"}
 _DATING = {"sources", "review by", "published on", "checked on"}
-_ALIKE = 0.5
-"""The share of words in common from which two texts read better as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +21,11 @@ class EditionLine:
     label: str
     current: bool
     retired: bool
+    reason: str
+    """Why it is retired."""
     note: str
     since: str
     """The label of the edition published before it; empty for the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that stand in both texts (``same``), only in the old one (``gone``) or only in the new one (``new``)."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +75,7 @@ def edition_lines(editions: Sequence[Edition]) -> tuple[EditionLine, ...]:
             label=edition.label,
             current=edition.is_current,
             retired=edition.is_retired,
+            reason=edition.retirement.reason if edition.is_retired else "",
             note=edition.change_note,
             since=since,
         )
@@ -115,26 +108,8 @@ def _only_dated(difference: Difference) -> bool:
 
 
 def _item(difference: Difference) -> ItemChange:
-    fields = tuple(FieldChange(each.field, _runs(each.before, each.after)) for each in difference.details)
+    fields = tuple(FieldChange(each.field, runs(each.before, each.after)) for each in difference.details)
     return ItemChange(difference.key, difference.name, difference.kind.value, fields)
-
-
-def _runs(before: str, after: str) -> tuple[Run, ...]:
-    """The two texts as one, word by word; one after the other where they have little in common."""
-    old, new = before.split(), after.split()
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
-        return tuple(run for run in (Run("gone", before), Run("new", after)) if run.text)
-    return tuple(
-        Run(kind, " ".join(words))
-        for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes()
-        for kind, words in _kinds(tag, old[old_from:old_to], new[new_from:new_to])
-        if words
-    )
-
-
-def _kinds(tag: str, old: list[str], new: list[str]) -> tuple[tuple[str, list[str]], ...]:
-    return (("same", new),) if tag == "equal" else (("gone", old), ("new", new))
 
 
 def _summary(found: Sequence[Difference]) -> str:

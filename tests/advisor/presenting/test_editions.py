@@ -2,7 +2,8 @@
 
 import itertools
 
-from advisor.presenting.editions import Changes, Run, changes
+from advisor.presenting.editions import Changes, changes
+from catalog.runs import Run
 from tests.advisor.deciding import LABELS, shipped, yard
 
 
