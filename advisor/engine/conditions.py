@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from advisor.engine.answers import Answers
+from advisor.engine.errors import TooManyStatesError
 from advisor.engine.guide import Case, Clause, Condition, Guide, Operator, Question
 
 Residue = tuple[int, ...]
@@ -66,6 +67,14 @@ class Literals:
         """The condition as a residue of which nothing is settled yet."""
         cases = [self._case(case) for case in condition or ((),)]
         return simplified(case for case in cases if case is not None)
+
+    def values(self, question: str) -> tuple[frozenset[str], ...]:
+        """Every answer that the question could have; none where the guide does not ask it."""
+        return self._values.get(question, ())
+
+    def holding(self, question: str, value: frozenset[str]) -> int:
+        """The literals that an answer to the question makes true."""
+        return self._holding[question][self._place[question][value]]
 
     def known(self, answers: Answers) -> Known:
         """What the answers settle. Questions that they leave out are unknown."""
@@ -162,11 +171,15 @@ def waited_for(residues: Iterable[Residue]) -> int:
 
 
 class Space:
-    """The completions of some open questions: every way to answer them, all equally likely."""
+    """The completions of some open questions: every way to answer them, all equally likely.
 
-    def __init__(self, literals: Literals, questions: Sequence[str]) -> None:
+    With a ``limit``, whatever would hold more states than that at once raises ``TooManyStatesError``.
+    """
+
+    def __init__(self, literals: Literals, questions: Sequence[str], *, limit: int | None = None) -> None:
         self.literals = literals
         self.questions = tuple(questions)
+        self._limit = limit
 
     def distribution(self, residues: tuple[Residue, ...]) -> dict[tuple[Residue, ...], int]:
         """What some residues come to, each as ``HOLDS`` or ``NEVER``, and in how many completions.
@@ -203,5 +216,7 @@ class Space:
             for left, count in states.items():
                 for holding, times in self.literals.classes(question, waited_for(left)):
                     step[tuple(progressed(each, literals, holding) for each in left)] += count * times
+            if self._limit is not None and len(step) > self._limit:
+                raise TooManyStatesError
             states = step
         return states

@@ -18,16 +18,29 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from math import lcm, prod
+from typing import Protocol
 
 import numpy as np
 
-from advisor.engine.conditions import HOLDS, Literals, Residue, progressed, waited_for
+from advisor.engine.conditions import HOLDS, NEVER, Literals, Residue, progressed, waited_for
+from advisor.engine.diagrams import Diagram, Layer
 from advisor.engine.errors import TooManyStatesError
-from advisor.engine.rows import Rows, best, joined, merged
+from advisor.engine.rows import Rows, best, joined, merged, merged_with_places
 from advisor.engine.tracks import DONE, OUT, Array, Pending, Track, WeightTrack
 
 MOST_ROWS = 400_000
 """Rows held at once, before a count is given up: some 100 MB with ten options."""
+
+
+class Bearing(Protocol):
+    """A note that applies, or still can: what is left of its condition, and what it then does."""
+
+    @property
+    def residue(self) -> Residue: ...
+    @property
+    def rules_out(self) -> bool: ...
+    @property
+    def worth(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,28 @@ class Contender:
     """Of its notes that apply for certain."""
     pending: Pending
 
+    @classmethod
+    def of(cls, option: str, notes: Iterable[Bearing]) -> "Contender":
+        """The option with its notes, none of which rules it out for certain."""
+        notes = list(notes)
+        certain = sum(each.worth for each in notes if each.residue == HOLDS)
+        pending = [each for each in notes if each.residue not in (HOLDS, NEVER)]
+        return cls(option, certain, tuple((each.residue, points) for each in pending for points in _bearings(each)))
+
+
+def _bearings(note: Bearing) -> Iterator[int | None]:
+    """How a note bears on the race: by points, by ruling out, both, or not at all."""
+    if note.worth:
+        yield note.worth
+    if note.rules_out:
+        yield None
+
 
 class Race:
     """Some options, what is pending about them, and the questions that it hangs on.
 
     ``means`` are the weighted means of the options, in their order, for each pattern of the criteria's ``residues``.
-    Raises ``TooManyStatesError`` where a count would need more than ``MOST_ROWS`` rows.
+    Raises ``TooManyStatesError`` where a count would need more than ``MOST_ROWS`` rows, or ``most_rows`` where given.
     """
 
     def __init__(
@@ -55,8 +84,10 @@ class Race:
         *,
         residues: tuple[Residue, ...],
         means: dict[tuple[Residue, ...], tuple[Fraction, ...]],
+        most_rows: int | None = None,
     ) -> None:
         self._literals = literals
+        self._most_rows = MOST_ROWS if most_rows is None else most_rows
         self._contenders = contenders
         self._unit = lcm(*(mean.denominator for mean in chain(*means.values())))
         scaled = [
@@ -84,10 +115,33 @@ class Race:
     def decisive(self) -> Iterator[str]:
         """The questions whose answer alone changes the leaders, in some completion."""
         for question, rows in self._all_but_one(self._start(), self._questions):
-            codes = (self._leaders(self._answered(rows, question, *each)) for each in self._classes(question))
-            first = next(codes)
-            if any((code != first).any() for code in codes):
+            if self._turns(rows, question):
                 yield question
+
+    def diagram(self, order: Sequence[str] | None = None) -> Diagram:
+        """The race laid out question by question, in an order of the questions if one is given."""
+        questions = self._questions if order is None else [each for each in order if each in self._questions]
+        rows, layers = self._start(), []
+        for at, question in enumerate(questions):
+            rows, places = merged_with_places(self._asked(rows, question, questions[at + 1 :]))
+            classes = {holding: place for place, (holding, _) in enumerate(self._classes(question))}
+            by_value = {
+                value: classes[self._literals.holding(question, value) & self._relevant]
+                for value in self._literals.values(question)
+            }
+            layers.append(Layer(question, by_value, places.reshape(len(classes), -1)))
+        return Diagram(tuple(layers), tuple(self._named(int(code)) for code in self._leaders(rows)))
+
+    def decides(self, question: str) -> bool:
+        """Whether the answer to one question alone changes the leaders, in some completion."""
+        others = [each for each in self._questions if each != question]
+        return question in self._questions and self._turns(self._swept(self._start(), others, [question]), question)
+
+    def _turns(self, rows: Rows, question: str) -> bool:
+        """Whether the last answer changes who leads in some row."""
+        codes = (self._leaders(self._answered(rows, question, *each)) for each in self._classes(question))
+        first = next(codes)
+        return any(bool((code != first).any()) for code in codes)
 
     def _all_but_one(self, rows: Rows, questions: Sequence[str]) -> Iterator[tuple[str, Rows]]:
         """Each of the questions, with the rows after all the others."""
@@ -108,12 +162,15 @@ class Race:
     def _swept(self, rows: Rows, questions: Sequence[str], later: Sequence[str]) -> Rows:
         """The rows after all of ``questions``, with those of ``later`` still to come."""
         for at, question in enumerate(questions):
-            classes = self._classes(question)
-            if len(rows.counts) * len(classes) > MOST_ROWS:
-                raise TooManyStatesError
-            rows = joined([self._answered(rows, question, *each) for each in classes])
-            rows = merged(self._pruned(rows, (*questions[at + 1 :], *later)))
+            rows = merged(self._asked(rows, question, (*questions[at + 1 :], *later)))
         return rows
+
+    def _asked(self, rows: Rows, question: str, later: Sequence[str]) -> Rows:
+        """The rows after each answer to a question, one answer after another, with ``later`` still to come."""
+        classes = self._classes(question)
+        if len(rows.counts) * len(classes) > self._most_rows:
+            raise TooManyStatesError
+        return self._pruned(joined([self._answered(rows, question, *each) for each in classes]), later)
 
     def _classes(self, question: str) -> tuple[tuple[int, int], ...]:
         return self._literals.classes(question, self._relevant)

@@ -1,15 +1,13 @@
 """Who leads: the sets of leaders with their shares, and what they come to; bounds where they can't be counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.engine.candidates import Candidate
-from advisor.engine.conditions import HOLDS
 from advisor.engine.decision import LeadingSet, Outcome, Status
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.leading import Contender, Race
-from advisor.engine.rules import Sighting
 from advisor.engine.situation import Situation
 
 
@@ -28,7 +26,7 @@ class Result:
 def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
     """Who leads among the candidates, over all completions."""
     running = [candidate for candidate in candidates if not candidate.ruled_out]
-    contenders = [_contender(candidate) for candidate in running]
+    contenders = [Contender.of(candidate.option, candidate.sightings) for candidate in running]
     options = situation.rules.guide.options
     if not contenders:
         return _counted({(): 1}, options, ())
@@ -42,21 +40,6 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
     except TooManyStatesError:
         return _bounded(running, space.questions)
     return _counted(counts, options, tuple(question for question in space.questions if question in decisive))
-
-
-def _contender(candidate: Candidate) -> Contender:
-    certain = sum(each.worth for each in candidate.sightings if each.residue == HOLDS)
-    pending = [each for each in candidate.sightings if each.residue != HOLDS]
-    bearing = tuple((each.residue, points) for each in pending for points in _bearings(each))
-    return Contender(candidate.option, certain, bearing)
-
-
-def _bearings(sighting: Sighting) -> Iterator[int | None]:
-    """How a note bears on the race: by points, by ruling out, both, or not at all."""
-    if sighting.worth:
-        yield sighting.worth
-    if sighting.rules_out:
-        yield None
 
 
 def _best(contenders: Sequence[Contender], means: Sequence[Fraction]) -> tuple[str, ...]:

@@ -41,6 +41,26 @@ def joined(parts: Sequence[Rows]) -> Rows:
 
 def merged(rows: Rows) -> Rows:
     """The rows with equal ones added up."""
+    return _added_up(rows, *_grouped(rows))
+
+
+def merged_with_places(rows: Rows) -> tuple[Rows, Array]:
+    """The rows with equal ones added up, and where each of the rows given went."""
+    order, firsts = _grouped(rows)
+    places = np.empty(len(order), dtype=np.int32)
+    starts = np.zeros(len(order), dtype=np.int32)
+    starts[firsts[1:]] = 1
+    places[order] = np.cumsum(starts)
+    return _added_up(rows, order, firsts), places
+
+
+def _added_up(rows: Rows, order: Array, firsts: Array) -> Rows:
+    kept = order[firsts]
+    return Rows(rows.states[:, kept], rows.scores[:, kept], np.add.reduceat(rows.counts[order], firsts))
+
+
+def _grouped(rows: Rows) -> tuple[Array, Array]:
+    """An order in which equal rows stand together, and the places in it where a group begins."""
     key, size = np.zeros(len(rows.counts), dtype=np.int64), 1
     for column in chain(rows.states, rows.scores):
         codes, span = _codes(column)
@@ -48,9 +68,7 @@ def merged(rows: Rows) -> Rows:
             key, size = _codes(np.unique(key, return_inverse=True)[1])
         key, size = key * span + codes, size * span
     order = np.argsort(key, kind="stable")
-    firsts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    kept = order[firsts]
-    return Rows(rows.states[:, kept], rows.scores[:, kept], np.add.reduceat(rows.counts[order], firsts))
+    return order, np.flatnonzero(np.diff(key[order], prepend=-1))
 
 
 def _codes(column: Array) -> tuple[Array, int]:
