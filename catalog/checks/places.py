@@ -21,7 +21,7 @@ KINDS = {
 }
 """What stands directly in a guide under a key, and the list of the document that it stands in."""
 
-_NAMING = {"criterion": "criterion", "option": "option", "options": "option", "sources": "source", "tools": "tool"}
+NAMING = {"criterion": "criterion", "option": "option", "options": "option", "sources": "source", "tools": "tool"}
 """Fields that name other things, and the kind of thing that they name."""
 
 
@@ -109,7 +109,7 @@ def named(document: GuideDocument) -> Iterator[Place]:
 
 
 def _named_by(thing: Any, path: Path) -> Iterator[Place]:
-    for field, kind in _NAMING.items():
+    for field, kind in NAMING.items():
         match getattr(thing, field, None):
             case tuple() as keys:
                 yield from _each((*path, field), kind, keys)
