@@ -61,7 +61,11 @@ class State:
 
 def read(assessment: Assessment) -> State:
     """Read an assessment against its edition. Answers that do not fit are set apart, never dropped."""
-    loaded = load(assessment.edition)
+    return read_against(load(assessment.edition), assessment)
+
+
+def read_against(loaded: LoadedEdition, assessment: Assessment) -> State:
+    """Read an assessment, which need not be stored, against a guide, which need not be published."""
     answers, unfit = _fitting(loaded, assessment.answers)
     return State(assessment, loaded, answers, _priorities(loaded, assessment.priorities), unfit)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("advisor.report.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("admin/", include("advisor.workbench.urls")),
     path("admin/", admin.site.urls),
 ]
 

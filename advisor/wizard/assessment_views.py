@@ -1,7 +1,5 @@
 """Assessments as a whole: start one, find it again, rename, keep, forget and delete it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -11,15 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, assessments, formatting
-from advisor.engine.answers import parse_answers
-from advisor.engine.errors import AnswersError, Problem
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
-from advisor.loading import LoadedEdition, load
+from advisor.loading import load
 from advisor.models import Assessment
 from advisor.presenting import words
 from advisor.presenting.cards import card, cards
 from advisor.wizard import navigation
 from advisor.wizard.forms import NameForm, RenameForm
+from advisor.wizard.navigation import OfAssessment
+from advisor.wizard.query import answers_in
 from advisor.wizard.views import readable_and_writable
 from catalog.models import Edition
 
@@ -34,12 +32,13 @@ def start(request: Request, guide: str) -> HttpResponse:
     if edition is None:
         raise Http404
     loaded = load(edition)
-    answers, problems = _answers_in_query(loaded, request)
+    answers, problems = answers_in(dict(request.GET.lists()), loaded)
     form = NameForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not problems:
         name = form.cleaned_data["name"] or f"Edge location, {formatting.long_date(timezone.localdate())}"
         assessment = assessments.start(edition, name=name, answers=answers, priorities={})
-        response = SeeOther(navigation.carry_on_url(assessments.read(assessment)))
+        state, at = assessments.read(assessment), OfAssessment(assessment.secret)
+        response = SeeOther(navigation.carry_on_url(state, at))
         access.remember(request, response, assessment)
         return response
     context = {
@@ -53,15 +52,6 @@ def start(request: Request, guide: str) -> HttpResponse:
     }
     refused = problems or form.errors
     return render(request, "assessments/start.html", context, status=UNPROCESSABLE if refused else 200)
-
-
-def _answers_in_query(loaded: LoadedEdition, request: Request) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Answers as a link carries them: ``?question=choice&question=choice``."""
-    given = dict(request.GET.lists())
-    try:
-        return parse_answers(loaded.engine, given).as_data(), ()
-    except AnswersError as error:
-        return {}, error.problems
 
 
 @require_safe
@@ -137,7 +127,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "card": card(state),
         "form": form,
         "address": request.build_absolute_uri(reverse("assessment", args=[assessment.secret])),
-        "carry_on_url": navigation.carry_on_url(state),
+        "carry_on_url": navigation.carry_on_url(state, OfAssessment(assessment.secret)),
         "remembered": access.is_remembered(request, assessment),
         "reports": assessment.reports.select_related("edition").defer("document", "edition__document"),
     }

@@ -1,6 +1,7 @@
 """Where one is in the wizard: a replay of the answers, with nothing else stored."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.urls import reverse
 
@@ -10,6 +11,37 @@ from catalog.document import Step
 
 ANSWERS = "answers"
 """The page to return to after a change, as the query names it."""
+
+
+class Addresses(Protocol):
+    """Where the pages about one set of answers are."""
+
+    @property
+    def start(self) -> str:
+        """The page that Back leads to from the first step."""
+
+    def page(self, name: str, *, back_to: str = "") -> str:
+        """``priorities``, ``answers`` or ``result``; ``back_to`` is the page to return to after a change."""
+
+    def step(self, key: str, *, back_to: str = "") -> str:
+        """A step with questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfAssessment:
+    """The addresses of an assessment."""
+
+    secret: str
+
+    @property
+    def start(self) -> str:
+        return reverse("assessment", args=[self.secret])
+
+    def page(self, name: str, *, back_to: str = "") -> str:
+        return reverse(f"wizard-{name}", args=[self.secret], query={"return": back_to} if back_to else None)
+
+    def step(self, key: str, *, back_to: str = "") -> str:
+        return reverse("wizard-step", args=[self.secret, key], query={"return": back_to} if back_to else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +60,49 @@ def first_open(state: State) -> Step | None:
     return next((step for step in state.loaded.document.steps if _is_open(state, step)), None)
 
 
-def carry_on_url(state: State) -> str:
+def carry_on_url(state: State, at: Addresses) -> str:
     """Where an assessment goes on: its first open step, else its answers."""
     step = first_open(state)
-    return step_url(state, step) if step else url("wizard-answers", state)
+    return at.step(step.key) if step else at.page(ANSWERS)
 
 
-def next_url(state: State, step: Step, *, back_to: str) -> str:
+def next_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
     """Where Continue leads from a step."""
     if back_to == ANSWERS:
-        return url("wizard-answers", state)
+        return at.page(ANSWERS)
     following = _neighbour(state.loaded, step, 1)
-    return step_url(state, following) if following else url("wizard-priorities", state)
+    return at.step(following.key) if following else at.page("priorities")
 
 
-def back_url(state: State, step: Step, *, back_to: str) -> str:
+def back_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
     """Where Back leads from a step."""
     if back_to == ANSWERS:
-        return url("wizard-answers", state)
+        return at.page(ANSWERS)
     before = _neighbour(state.loaded, step, -1)
-    return step_url(state, before) if before else url("assessment", state)
+    return at.step(before.key) if before else at.start
 
 
-def last_step_url(state: State) -> str:
+def last_step_url(state: State, at: Addresses) -> str:
     """The last step with questions."""
-    return step_url(state, state.loaded.document.steps[-1])
+    return at.step(state.loaded.document.steps[-1].key)
 
 
-def step_url(state: State, step: Step) -> str:
-    """The address of a step."""
-    return reverse("wizard-step", args=[state.assessment.secret, step.key])
-
-
-def url(name: str, state: State) -> str:
-    """The address of another page of the assessment."""
-    return reverse(name, args=[state.assessment.secret])
-
-
-def places(state: State, here: str) -> tuple[Place, ...]:
+def places(state: State, at: Addresses, here: str) -> tuple[Place, ...]:
     """Every page of the wizard in order; ``here`` is a step's key, or ``priorities`` or ``answers``."""
     steps = [
         Place(
             title=step.title,
-            url=step_url(state, step),
+            url=at.step(step.key),
             here=here == f"step:{step.key}",
             progress=f"{_answered(state, step)} of {len(step.questions)} answered",
             complete=not _is_open(state, step),
         )
         for step in state.loaded.document.steps
     ]
-    others = [("priorities", "Priorities"), ("answers", "Check your answers")]
+    others = [("priorities", "Priorities"), (ANSWERS, "Check your answers")]
     return (
         *steps,
-        *(Place(title, url(f"wizard-{key}", state), here == key, progress="", complete=False) for key, title in others),
+        *(Place(title, at.page(key), here == key, progress="", complete=False) for key, title in others),
     )
 
 

@@ -1,5 +1,6 @@
 """What the wizard's pages show: typed contexts, for templates that print and loop."""
 
+import datetime
 from dataclasses import dataclass
 
 from advisor.assessments import Conflict, State
@@ -9,6 +10,7 @@ from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, standings, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from advisor.wizard.navigation import Addresses
 from catalog.document import Step
 
 
@@ -50,9 +52,11 @@ class AnswersPage:
     """Check your answers."""
 
     frame: Frame
-    steps: tuple[questions.StepLine, ...]
+    steps: tuple[tuple[questions.StepLine, str], ...]
+    """Each with the address at which its questions are answered anew."""
     strangers: tuple[questions.Line, ...]
     priorities: tuple[report.Priority, ...]
+    priorities_url: str
     progress: str
     unanswered: int
     unfit: bool
@@ -61,10 +65,21 @@ class AnswersPage:
     carry_on_url: str
 
 
-def step_page(state: State, step: Step, form: StepForm, *, back_to: str) -> StepPage:
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """What follows from the answers now."""
+
+    name: str
+    changed_at: datetime.datetime
+    content: report.Content
+    start_url: str
+    answers_url: str
+
+
+def step_page(state: State, at: Addresses, step: Step, form: StepForm, *, back_to: str) -> StepPage:
     """One step, with its form."""
     return StepPage(
-        frame=_frame(state, f"step:{step.key}", navigation.back_url(state, step, back_to=back_to)),
+        frame=_frame(state, at, f"step:{step.key}", navigation.back_url(state, at, step, back_to=back_to)),
         title=step.title,
         introduction=step.introduction,
         form=form,
@@ -72,12 +87,12 @@ def step_page(state: State, step: Step, form: StepForm, *, back_to: str) -> Step
     )
 
 
-def priorities_page(state: State, form: PrioritiesForm, *, back_to: str) -> StepPage:
+def priorities_page(state: State, at: Addresses, form: PrioritiesForm, *, back_to: str) -> StepPage:
     """The priorities, with their form."""
     returning = back_to == navigation.ANSWERS
-    back = navigation.url("wizard-answers", state) if returning else navigation.last_step_url(state)
+    back = at.page(navigation.ANSWERS) if returning else navigation.last_step_url(state, at)
     return StepPage(
-        frame=_frame(state, "priorities", back),
+        frame=_frame(state, at, "priorities", back),
         title="How much each criterion matters",
         introduction=(
             "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
@@ -88,22 +103,34 @@ def priorities_page(state: State, form: PrioritiesForm, *, back_to: str) -> Step
     )
 
 
-def answers_page(state: State) -> AnswersPage:
+def answers_page(state: State, at: Addresses) -> AnswersPage:
     """Every answer, with ways to change them."""
     document = state.document
     steps = questions.steps(state.loaded, document, unfit=state.unfit)
     unanswered = sum(not line.answered for step in steps for line in step.questions)
     return AnswersPage(
-        frame=_frame(state, "answers", navigation.url("wizard-priorities", state)),
-        steps=steps,
+        frame=_frame(state, at, navigation.ANSWERS, at.page("priorities")),
+        steps=tuple((step, at.step(step.key, back_to=navigation.ANSWERS)) for step in steps),
         strangers=questions.unfit_lines(state.loaded, state.unfit),
         priorities=report.priorities(state.loaded, document.priorities),
+        priorities_url=at.page("priorities", back_to=navigation.ANSWERS),
         progress=_progress(state, unanswered),
         unanswered=unanswered,
         unfit=bool(state.unfit),
         verdict=verdict.verdict(state.loaded, document),
-        result_url=navigation.url("wizard-result", state),
-        carry_on_url=navigation.carry_on_url(state),
+        result_url=at.page("result"),
+        carry_on_url=navigation.carry_on_url(state, at),
+    )
+
+
+def result_page(state: State, at: Addresses) -> ResultPage:
+    """The live result."""
+    return ResultPage(
+        name=state.assessment.name,
+        changed_at=state.assessment.changed_at,
+        content=report.content(state.loaded, state.document, unfit=state.unfit),
+        start_url=at.start,
+        answers_url=at.page(navigation.ANSWERS),
     )
 
 
@@ -140,25 +167,25 @@ def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
     )
 
 
-def _frame(state: State, here: str, back: str) -> Frame:
-    places = navigation.places(state, here)
+def _frame(state: State, at: Addresses, here: str, back: str) -> Frame:
+    places = navigation.places(state, at, here)
     return Frame(
         name=state.assessment.name,
         places=places,
-        number=1 + next(at for at, place in enumerate(places) if place.here),
+        number=next(number for number, place in enumerate(places, start=1) if place.here),
         back_url=back,
-        panel=_panel(state),
+        panel=_panel(state, at),
     )
 
 
-def _panel(state: State) -> Panel:
+def _panel(state: State, at: Addresses) -> Panel:
     document = state.document
     return Panel(
         lead=verdict.verdict(state.loaded, document).short,
         note=_note(document),
         lines=standings.lines(state.loaded, document),
         edition=state.loaded.label,
-        result_url=navigation.url("wizard-result", state),
+        result_url=at.page("result"),
     )
 
 

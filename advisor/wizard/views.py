@@ -1,6 +1,7 @@
 """The wizard: steps, priorities, check your answers, live result."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -11,9 +12,9 @@ from advisor import assessments
 from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
-from advisor.presenting import report
 from advisor.wizard import navigation, pages
 from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from advisor.wizard.navigation import OfAssessment
 
 readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,57 +23,55 @@ readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
 @private
 def step(request: Request, secret: str, key: str) -> HttpResponse:
     """The questions of one step; a step that the edition does not have leads to where the assessment goes on."""
-    state = assessments.read(assessment_at(secret))
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
     found = state.loaded.steps.get(key)
     if found is None:
         if request.method == "POST":
             raise Http404
-        return redirect(navigation.carry_on_url(state))
+        return redirect(navigation.carry_on_url(state, at))
     back_to = request.GET.get("return", "")
-    form = StepForm(found, _sent(request), state.assessment.answers, complete=not request.htmx)
+    form = StepForm(found, sent(request), state.assessment.answers, complete=not request.htmx)
     status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
     if status == SeeOther.status_code and not request.htmx:
-        return SeeOther(navigation.next_url(state, found, back_to=back_to))
+        return SeeOther(navigation.next_url(state, at, found, back_to=back_to))
     state = assessments.read(state.assessment) if form.is_bound else state
-    return _shown(request, pages.step_page(state, found, form, back_to=back_to), status)
+    return shown(request, pages.step_page(state, at, found, form, back_to=back_to), status)
 
 
 @readable_and_writable
 @private
 def priorities(request: Request, secret: str) -> HttpResponse:
     """How much each criterion matters."""
-    state = assessments.read(assessment_at(secret))
-    form = PrioritiesForm(state.loaded, _sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    form = PrioritiesForm(state.loaded, sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
     status = _stored(
         state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.changed)
     )
     if status == SeeOther.status_code and not request.htmx:
-        return SeeOther(navigation.url("wizard-answers", state))
+        return SeeOther(at.page(navigation.ANSWERS))
     state = assessments.read(state.assessment) if form.is_bound else state
-    return _shown(request, pages.priorities_page(state, form, back_to=request.GET.get("return", "")), status)
+    page = pages.priorities_page(state, at, form, back_to=request.GET.get("return", ""))
+    return shown(request, page, status)
 
 
 @require_safe
 @private
 def answers(request: Request, secret: str) -> HttpResponse:
     """Check your answers."""
-    state = assessments.read(assessment_at(secret))
-    return render(request, "wizard/answers.html", {"page": pages.answers_page(state), "secret": secret})
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    return render(request, "wizard/answers.html", {"page": pages.answers_page(state, at)})
 
 
 @require_safe
 @private
 def result(request: Request, secret: str) -> HttpResponse:
     """What follows from the answers now."""
-    state = assessments.read(assessment_at(secret))
-    context = {
-        "assessment": state.assessment,
-        "content": report.content(state.loaded, state.document, unfit=state.unfit),
-    }
-    return render(request, "wizard/result.html", context)
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    return render(request, "wizard/result.html", {"page": pages.result_page(state, at), "secret": secret})
 
 
-def _sent(request: Request) -> QueryDict | None:
+def sent(request: Request) -> QueryDict | None:
+    """What a form of the wizard is bound to: nothing before it is sent."""
     return request.POST if request.method == "POST" else None
 
 
@@ -87,9 +86,9 @@ def _stored(state: State, form: MergedForm, save: Callable[[], list[Conflict]]) 
     return CONFLICT if conflicts else SeeOther.status_code
 
 
-def _shown(request: Request, page: pages.StepPage, status: int) -> HttpResponse:
+def shown(request: Request, page: pages.StepPage, status: int, **frame: Any) -> HttpResponse:
     """The whole page; for HTMX what a stored change moves, or the form again with what was wrong."""
-    context = {"page": page, "form": page.form}
+    context = {"page": page, "form": page.form, **frame}
     if not request.htmx:
         return render(request, "wizard/step.html", context, status=status)
     if status == SeeOther.status_code:

@@ -33,6 +33,7 @@ TABS = (
     Tab("admin:catalog_guide_home", "Home"),
     Tab("admin:catalog_guide_ratings", "Ratings"),
     Tab("admin:catalog_guide_check", "Check"),
+    Tab("workbench-preview", "Preview"),
     Tab("admin:catalog_guide_publish", "Publish", may_publish),
 )
 """In the order in which a curator's work takes them."""

@@ -73,3 +73,13 @@ ROWS = [
     Row("report-revoke", 200, 303, ("secret", "token"), private=True),
     Row("report", 200, NEVER, ("token",), private=True),
 ]
+
+WORKBENCH = (
+    "workbench-preview",
+    "workbench-preview-step",
+    "workbench-preview-priorities",
+    "workbench-preview-answers",
+    "workbench-preview-result",
+    "workbench-preview-report",
+)
+"""Pages for curators among the admin's: who may open them is tested where they are."""

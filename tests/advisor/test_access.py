@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from advisor.models import Assessment, Report, new_secret
-from tests.advisor.addresses import NEVER, ROWS, Row
+from tests.advisor.addresses import NEVER, ROWS, WORKBENCH, Row
 from tests.advisor.pages import read
 
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
@@ -41,7 +41,7 @@ def caller(request: pytest.FixtureRequest, db: None) -> Client:  # noqa: ARG001
 
 
 def test_the_table_names_every_address() -> None:
-    assert sorted(row.name for row in ROWS) == sorted(_named(get_resolver().url_patterns))
+    assert sorted([*(row.name for row in ROWS), *WORKBENCH]) == sorted(_named(get_resolver().url_patterns))
     assert all(row.private for row in SECRET)
 
 
