@@ -52,6 +52,16 @@ class ReadableRequests:
         return response
 
 
+def readable_cookies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware that takes a cookie with a NUL for none: PostgreSQL can't look for a session of that name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
+        return get_response(request)
+
+    return middleware
+
+
 class SeeOther(HttpResponseRedirect):
     """303: the answer to an accepted form stands at another address, to be fetched with GET."""
 

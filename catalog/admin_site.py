@@ -5,10 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from catalog.log_in import LogInForm
 from catalog.revisions import record_all
 
 View = Callable[..., HttpResponseBase]
@@ -21,13 +23,26 @@ class CatalogAdminSite(admin.AdminSite):
     site_header = "Edge Kubernetes advisor"
     site_title = "Edge Kubernetes advisor"
     index_title = "Curation"
+    login_form = LogInForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(recorded(view), cacheable)
+        return super().admin_view(recorded(readable(view)), cacheable)
 
     def unrecorded_view(self, view: View) -> Any:
         """For what leaves working copies alone and may not hold a transaction open, such as publishing."""
-        return super().admin_view(view)
+        return super().admin_view(readable(view))
+
+
+def readable(view: View) -> View:
+    """The view, for addresses without a NUL: lists look for what addresses say, and PostgreSQL can't look for one."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "%00" in request.META["QUERY_STRING"]:
+            raise BadRequest("There is a NUL in the address.")
+        return view(request, *args, **kwargs)
+
+    return inner
 
 
 def recorded(view: View) -> View:
