@@ -17,6 +17,11 @@ def may_curate(user: Any) -> bool:
     return _works_here(user) and bool(user.has_perm("catalog.change_guide"))
 
 
+def may_import(user: Any) -> bool:
+    """Whether a user may replace working copies by guide documents, and make new ones of them."""
+    return may_curate(user) and bool(user.has_perm("catalog.add_guide"))
+
+
 def may_view(user: Any) -> bool:
     """Whether a user may look at working copies."""
     return _works_here(user) and bool(user.has_perm("catalog.view_guide"))

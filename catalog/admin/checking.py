@@ -1,6 +1,7 @@
 """Checking a guide from its pages: what was found last, and a button that checks it anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +59,11 @@ def shown(
         "check": check,
         "summary": summary(check, found) if check else "",
         "proof": proof.in_words(check.proof) if check else [],
-        "groups": grouped(guide, document, [*(each for each in besides if each not in found), *found]),
+        "groups": grouped(
+            document,
+            [*(each for each in besides if each not in found), *found],
+            url_of=partial(Places(guide).of_path, document),
+        ),
     }
 
 
@@ -74,9 +79,13 @@ def _counted(found: Sequence[Finding]) -> str:
     return ", ".join(f"{count} {COUNTED[severity][count > 1]}" for severity, count in counts.items() if count)
 
 
-def grouped(guide: Guide, document: GuideDocument, found: Sequence[Finding]) -> list[dict[str, Any]]:
-    """The findings under their headings, gravest first; headings without findings left out."""
-    places = Places(guide)
+def grouped(
+    document: GuideDocument, found: Sequence[Finding], *, url_of: Callable[[str], str] = lambda _: ""
+) -> list[dict[str, Any]]:
+    """The findings under their headings, gravest first; headings without findings left out.
+
+    ``url_of`` gives the page on which what stands at a path is edited, where there is one.
+    """
     questions = {question.key: question for question in document.questions}
     groups = []
     for severity, heading in HEADINGS.items():
@@ -84,7 +93,7 @@ def grouped(guide: Guide, document: GuideDocument, found: Sequence[Finding]) -> 
             {
                 "finding": each,
                 "subject": subject(document, each.path),
-                "url": places.of_path(document, each.path),
+                "url": url_of(each.path),
                 "example": _in_words(questions, each.example or {}),
             }
             for each in found

@@ -89,7 +89,7 @@ def test_import_lists_every_problem_and_changes_nothing(guide: Guide, tmp_path: 
     ("content", "problem"),
     [
         (b"{", "document: mend the JSON: EOF while parsing an object at line 1 column 1"),
-        (b"\xff", "document: mend the JSON: expected value at line 1 column 1"),
+        (b"\xff", "document: save it as UTF-8 text: byte 0 is none"),
         (b'{"format": 2, "guide": {"key": "a", "title": "", "question": ""}}', "format: write 1"),
     ],
     ids=["cut short", "no text", "another format"],

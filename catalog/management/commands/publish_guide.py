@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog.models import Guide
+from catalog.access import may_publish
+from catalog.management.saying import account, add_by, guide_of
 from catalog.publishing import PublicationRefused, publish
 
 
@@ -16,14 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("key", help="the guide's key, such as edge-kubernetes")
         parser.add_argument("--label", required=True, help="the edition's label, such as 2022-11")
         parser.add_argument("--note", default="", help="what changed, for readers")
+        add_by(parser)
 
-    def handle(self, *, key: str, label: str, note: str, **_: Any) -> None:
-        guide = Guide.objects.filter(key=key).first()
-        if guide is None:
-            known = ", ".join(Guide.objects.values_list("key", flat=True)) or "none"
-            raise CommandError(f'There is no guide "{key}". Guides: {known}.', returncode=2)
+    def handle(self, *, key: str, label: str, note: str, by: str, **_: Any) -> None:
+        guide = guide_of(key)
+        name = account(by, otherwise="publish_guide", allowed=may_publish)
         try:
-            edition = publish(guide, label=label, note=note, by="publish_guide")
+            edition = publish(guide, label=label, note=note, by=name)
         except PublicationRefused as error:
             raise CommandError(f'"{key}" was not published.\n{error}', returncode=2) from error
         self.stdout.write(f"Published {edition}, SHA-256 {edition.sha256}.")
