@@ -9,7 +9,6 @@ from catalog.admin import (
     options,
     questions,
     ratings,
-    revisions,
     sources,
     tools,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "options",
     "questions",
     "ratings",
-    "revisions",
     "sources",
     "tools",
 ]

@@ -2,18 +2,21 @@
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 
+from catalog.admin.places import item_of
 from catalog.interchange.fields import columns, lists
 from catalog.models import Choice, Guide, Level
 from catalog.models.base import in_guide, walk
@@ -98,6 +101,30 @@ class Styled:
         css = {"all": ["catalog/admin.css"]}
 
 
+class WorkingCopyAdmin(Styled, ModelAdmin):
+    """Base of the pages of what a guide is made of. Revisions tell its history: no log entry is written beside them."""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
+        """Nothing: the request leaves a revision."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
+        """Nothing: the request leaves a revision."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:  # type: ignore[override]
+        """Nothing: the request leaves a revision."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:  # noqa: ARG002
+        """The guide's history, narrowed to the thing."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        thing = self.get_object(request, unquote(object_id))
+        guide = guide_of(request, thing) if thing is not None else None
+        if guide is None:
+            raise Http404
+        query = urlencode({"item": item_of(thing)}, safe="/")
+        return redirect(f"{reverse('admin:catalog_guide_history', args=[guide.pk])}?{query}")
+
+
 class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """Base of inlines: no empty rows, and the guide's own things to pick from."""
 
@@ -115,7 +142,7 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related(*references).prefetch_related(*lists(self.model))
 
 
-class ThingAdmin(Styled, ModelAdmin):
+class ThingAdmin(WorkingCopyAdmin):
     """Base of the pages of what stands directly in a guide."""
 
     formfield_overrides = PROSE

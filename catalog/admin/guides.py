@@ -8,15 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from catalog.access import may_publish
-from catalog.admin.base import PROSE, ModelAdmin, Styled, offer_only
+from catalog.admin.base import PROSE, WorkingCopyAdmin, offer_only
 from catalog.admin.checking import check_view
+from catalog.admin.history import history_view, restore_view, revision_view
 from catalog.admin.home import home_view
 from catalog.admin.publication import export_view, publish_view
 from catalog.admin.ratings import ratings_view
+from catalog.admin.reviewing import review_view
 from catalog.models import Guide
 
 EDITING: dict[str, Callable[..., HttpResponse]] = {
     "ratings": ratings_view,
+    "review": review_view,
+    "restore": restore_view,
 }
 """Pages that change the working copy: each request in one transaction, with a revision."""
 
@@ -25,12 +29,14 @@ PAGES = {
     "check": check_view,
     "publish": publish_view,
     "export": export_view,
+    "history": history_view,
+    "revision": revision_view,
 }
 """Pages that leave the working copy alone: outside a transaction, and without a revision."""
 
 
 @admin.register(Guide)
-class GuideAdmin(Styled, ModelAdmin):
+class GuideAdmin(WorkingCopyAdmin):
     formfield_overrides = PROSE
     list_display = ("title", "key", "question")
     search_fields = ["key", "title", "question"]

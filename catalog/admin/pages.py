@@ -32,9 +32,11 @@ class Tab:
 TABS = (
     Tab("admin:catalog_guide_home", "Home"),
     Tab("admin:catalog_guide_ratings", "Ratings"),
+    Tab("admin:catalog_guide_review", "Review"),
     Tab("admin:catalog_guide_check", "Check"),
     Tab("workbench-preview", "Preview"),
     Tab("admin:catalog_guide_publish", "Publish", may_publish),
+    Tab("admin:catalog_guide_history", "History"),
 )
 """In the order in which a curator's work takes them."""
 

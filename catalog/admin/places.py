@@ -27,6 +27,13 @@ _OWNERS = {"level": "criterion", "choice": "question"}
 _LISTS = {name: kind for kind, name in KINDS.items()}
 
 
+def item_of(thing: Any) -> str:
+    """A thing of the working copy as ``differences`` names it, in one word: ``note/bm-arc``."""
+    if isinstance(thing, models.Rating):
+        return f"rating/{thing.option.key}/{thing.criterion.key}"
+    return f"{thing._meta.model_name}/{thing.key}"  # noqa: SLF001 - the documented model API
+
+
 class Places:
     """The admin's addresses for what stands in one guide's working copy. Each table is read once, when it is needed."""
 

@@ -34,7 +34,7 @@ EDITED: list[Any] = [
     models.Example,
 ]
 KEYED = [model for model in EDITED if model is not models.Rating]
-FROZEN: list[Any] = [models.Edition, models.Revision]
+FROZEN: list[Any] = [models.Edition]
 INSIDE: list[Any] = [
     models.Level,
     models.Rating,

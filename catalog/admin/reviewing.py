@@ -1,0 +1,84 @@
+"""What of a guide is due for review, and the note that it was checked and nothing had changed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from catalog.access import may_curate
+from catalog.admin.pages import guide_page, show
+from catalog.admin.places import Places
+from catalog.interchange import to_document
+from catalog.models import Guide
+from catalog.reviewing import AHEAD, Agenda, Review, agenda, settle
+
+
+class ReviewForm(forms.Form):
+    """What was checked, and by when it has to be checked again."""
+
+    checked = forms.MultipleChoiceField(
+        error_messages={
+            "required": "Select what you have checked.",
+            "invalid_choice": "Something you selected is not up for review any more: look at the list, then send it.",
+        }
+    )
+    review_by = forms.DateField(
+        label="Next review by",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="For all that is selected. Empty: for each the date that its line proposes.",
+    )
+
+    def __init__(self, found: Agenda, data: Any = None) -> None:
+        super().__init__(data)
+        self._all = found.all
+        self.fields["checked"].choices = [(identity, each.name) for identity, each in self._all.items()]  # type: ignore[attr-defined]
+
+    def clean_review_by(self) -> Any:
+        """The date, which lies ahead."""
+        date = self.cleaned_data["review_by"]
+        if date and date <= timezone.localdate():
+            raise ValidationError("Give a date after today, or none.")
+        return date
+
+    @property
+    def chosen(self) -> list[Review]:
+        """What was selected, of a valid form."""
+        return [self._all[identity] for identity in self.cleaned_data["checked"]]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guide_page()
+def review_view(request: HttpRequest, guide: Guide) -> HttpResponse:
+    """What is due, oldest first; sent, set the dates of all that was selected."""
+    today = timezone.localdate()
+    if request.method != "POST":
+        found = agenda(to_document(guide), today=today)
+        return _page(request, guide, found, ReviewForm(found))
+    if not may_curate(request.user):
+        raise PermissionDenied
+    found = agenda(to_document(guide), today=today)
+    form = ReviewForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, guide, found, form)
+    settle(guide, form.chosen, today=today, review_by=form.cleaned_data["review_by"])
+    count = len(form.chosen)
+    messages.success(request, f"{count} thing{' was' if count == 1 else 's were'} checked today, and nothing changed.")
+    return redirect("admin:catalog_guide_review", guide.pk)
+
+
+def _page(request: HttpRequest, guide: Guide, found: Agenda, form: ReviewForm) -> HttpResponse:
+    places = Places(guide)
+    chosen = set(form["checked"].value() or ())
+    due, undated = (
+        [{"review": each, "url": places.of(each.part, each.key), "chosen": each.identity in chosen} for each in reviews]
+        for reviews in (found.due, found.undated)
+    )
+    context = {"due": due, "undated": undated, "form": form, "days": AHEAD.days, "editable": may_curate(request.user)}
+    status = 422 if form.is_bound else 200
+    return show(request, guide, "admin/catalog/guide/review.html", context, title="Review", status=status)
