@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.engine.candidates import Candidate
+from advisor.engine.conditions import HOLDS, Residue, settled_by
 from advisor.engine.decision import LeadingSet, Outcome, Status
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.leading import Contender, Race
@@ -40,6 +41,42 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
     except TooManyStatesError:
         return _bounded(running, space.questions)
     return _counted(counts, options, tuple(question for question in space.questions if question in decisive))
+
+
+def leading(situation: Situation) -> Result:
+    """Who leads, and no more: what hangs on single questions is left out.
+
+    Raises ``TooManyStatesError`` where the leaders can't be counted.
+    """
+    guide, known = situation.rules.guide, situation.known
+    left = [
+        [_Left(settled_by(rule.residue, known), rule.rules_out, rule.worth) for rule in notes]
+        for notes in situation.rules.notes
+    ]
+    running = [place for place, notes in enumerate(left) if not any(map(_excludes, notes))]
+    if not running:
+        return _counted({(): 1}, guide.options, ())
+    race = Race(
+        situation.rules.literals,
+        situation.space.questions,
+        [Contender.of(guide.options[place], left[place]) for place in running],
+        residues=situation.criteria,
+        means=situation.means(running),
+    )
+    return _counted(race.counts(), guide.options, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of a note."""
+
+    residue: Residue
+    rules_out: bool
+    worth: int
+
+
+def _excludes(note: _Left) -> bool:
+    return note.rules_out and note.residue == HOLDS
 
 
 def _best(contenders: Sequence[Contender], means: Sequence[Fraction]) -> tuple[str, ...]:
