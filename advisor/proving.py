@@ -83,10 +83,8 @@ class _Findings:
             )
             message = f"{name} leads for no answers at priorities 2; it can at these: {weights}"
         else:
-            tried = "all" if never.tried == never.among else f"{never.tried} of"
-            message = (
-                f"{name} leads for no answers at priorities 2, nor at {tried} {never.among} others that were tried"
-            )
+            tried = "any of the" if never.tried == never.among else f"{never.tried} that were tried of"
+            message = f"{name} leads for no answers at priorities 2, nor at {tried} {never.among:,} others"
         return Finding(Severity.WARNING, "never-leads", path, message, never.example)
 
     def _idle(self, kind: str, key: str) -> Finding:
