@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
+from django.forms.models import ModelChoiceIteratorValue as Offered
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -84,7 +85,7 @@ def _offers(model: Any, rows: Any) -> list[Any]:
     owner = GROUPED[model]
     ordered = rows.select_related(owner).order_by(f"{owner}__position", f"{owner}__pk", "position", "pk")
     groups = groupby(ordered, key=lambda row: str(getattr(row, owner)))
-    return [(heading, [(row.pk, row.label or row.key) for row in inner]) for heading, inner in groups]
+    return [(heading, [(Offered(row.pk, row), row.label or row.key) for row in inner]) for heading, inner in groups]
 
 
 PROSE = {
@@ -158,6 +159,11 @@ class ThingAdmin(WorkingCopyAdmin):
         if self.has_add_permission(request) and guide_of(request, None) is None:
             return self._choose_guide(request)
         return super().add_view(request, form_url, extra_context)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Each row names its guide, unless all are of one."""
+        shown = super().get_list_display(request)
+        return [name for name in shown if name != "guide"] if guide_of(request, None) else shown
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

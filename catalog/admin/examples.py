@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from catalog.admin.base import ModelForm, PartInline, TabularInline, ThingAdmin
-from catalog.admin.conditions import refuse_choices_of_another
+from catalog.admin.conditions import ChoosingInline, refuse_choices_of_another
 from catalog.models import Example, ExampleAnswer, ExamplePriority, ExampleStatus
 
 
@@ -21,7 +21,7 @@ class AnswerForm(ModelForm):
         return cleaned
 
 
-class AnswerInline(PartInline, TabularInline):
+class AnswerInline(ChoosingInline):
     model = ExampleAnswer
     form = AnswerForm
     fields = ("question", "choices", "not_sure")

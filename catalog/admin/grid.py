@@ -60,7 +60,7 @@ class CellForm(forms.Form):
         super().__init__(data, prefix=f"{option.pk}-{criterion.pk}", initial=values)
         graded = criterion.kind == CriterionKind.GRADED
         self.fields["value"] = _level_field(criterion) if graded else _field("text", forms.Textarea(attrs={"rows": 3}))
-        self.fields["basis"] = _field("basis", forms.TextInput())
+        self.fields["basis"] = _field("basis", forms.TextInput(attrs={"placeholder": "Basis"}))
         for name, field in self.fields.items():
             what = "" if name == "value" else ", basis"
             field.widget.attrs["aria-label"] = f"{option}, {criterion}{what}"

@@ -9,7 +9,7 @@ from catalog.models import Reference, Tool
 
 @admin.register(Tool)
 class ToolAdmin(ThingAdmin):
-    list_display = ("name", "key", "category", "url", "guide", "position")
+    list_display = ("name", "key", "category", "guide", "position")
     list_filter = ["guide", "category", ("options", OfGuide)]
     search_fields = ["key", "name", "category", "description", "url"]
     filter_horizontal = ("options", "sources")
@@ -21,7 +21,7 @@ class ToolAdmin(ThingAdmin):
 
 @admin.register(Reference)
 class ReferenceAdmin(ThingAdmin):
-    list_display = ("title", "key", "kind", "option", "url", "guide", "position")
+    list_display = ("title", "key", "kind", "option", "guide", "position")
     list_filter = ["guide", "kind", ("option", OfGuide)]
     list_select_related = ["guide", "option"]
     search_fields = ["key", "title", "url"]

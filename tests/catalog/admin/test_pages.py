@@ -38,6 +38,7 @@ FROZEN: list[Any] = [models.Edition]
 INSIDE: list[Any] = [
     models.Level,
     models.Rating,
+    models.Requirement,
     models.Choice,
     models.CriterionClause,
     models.RequirementClause,
@@ -46,7 +47,7 @@ INSIDE: list[Any] = [
     models.ExamplePriority,
     models.ExampleStatus,
 ]
-"""What is edited on the page of what it belongs to."""
+"""What is edited on the page of what it belongs to; some also on pages of their own."""
 
 QUERIES = {"changelist": 14, "add": 15, "change": 18}
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
