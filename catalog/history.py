@@ -11,7 +11,7 @@ from catalog.differences import Difference, differences, names
 from catalog.models import Edition, Revision
 
 PER_PAGE = 25
-PER_PAGE_OF_ITEM = 100
+PER_PAGE_OF_ITEM = 50
 """Of these revisions, a page shows only those that changed the one thing."""
 
 INSIDE = {"criterion": "level", "question": "choice", "option": "rating"}
@@ -74,6 +74,8 @@ class History:
     entries: tuple[Entry, ...]
     revisions: Page[Revision]
     """The revisions that the page goes through."""
+    numbers: tuple[int, ...]
+    """Their numbers."""
     name: str = ""
     """How a reader knows the one thing that it is narrowed to."""
 
@@ -88,15 +90,17 @@ def history(guide_key: str, *, page: str = "1", item: Item | None = None) -> His
     first = max(revisions.start_index() - 1, 0)
     rows = list(found[max(first - 1, 0) : revisions.end_index() + 1])
     newer, shown = rows[: 1 if first else 0], rows[1 if first else 0 :]
-    older = shown[len(revisions) :]
-    saved = list(_saved(shown[: len(revisions)], older))
+    count = revisions.end_index() - first
+    older = shown[count:]
+    saved = list(_saved(shown[:count], older))
+    numbers = tuple(each.number for each in saved)
     if item:
         narrowed = tuple(_narrowed(saved, item))
-        return History(narrowed, revisions, _name(shown, narrowed, item))
+        return History(narrowed, revisions, numbers, _name(shown, narrowed, item))
     after = saved[-1].at if saved and older else None
     before = newer[0].saved_at if newer else None
     events = [each for each in _events(guide_key) if _within(each.at, after, before)]
-    return History(tuple(sorted([*events, *saved], key=lambda each: each.at, reverse=True)), revisions)
+    return History(tuple(sorted([*events, *saved], key=lambda each: each.at, reverse=True)), revisions, numbers)
 
 
 def _saved(shown: list[Revision], older: list[Revision]) -> Iterator[Saved]:

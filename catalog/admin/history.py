@@ -34,6 +34,8 @@ def history_view(request: HttpRequest, guide: Guide) -> HttpResponse:
     context = {
         "entries": [_entry(entry, places) for entry in found.entries],
         "page": found.revisions,
+        "newest": found.numbers[0] if found.numbers else 0,
+        "oldest": found.numbers[-1] if found.numbers else 0,
         "item": f"{item.part}/{item.key}" if item else "",
         "part": item.part if item else "",
         "name": found.name,
