@@ -27,7 +27,8 @@ class EditionAdmin(ReadOnlyAdmin):
         (None, {"fields": ("guide_key", "label", "change_note", "published_at", "published_by")}),
         ("Standing", {"fields": ("standing", "retired")}),
         ("Proof", {"fields": ("proven",)}),
-        ("Document", {"fields": ("sha256", "document_link", "document")}),
+        ("Document", {"fields": ("sha256", "document_link")}),
+        ("Text of the document", {"fields": ("document",), "classes": ["collapse"]}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:  # noqa: ARG002

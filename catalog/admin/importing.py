@@ -120,7 +120,7 @@ def _apply(request: HttpRequest, guide: Guide | None, document: GuideDocument) -
 def _confirmation(
     request: HttpRequest, guide: Guide | None, found: Import, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "found": found,
         "size": counted(things(found.document)),
         "changes": described(found.differences, Places(found.guide)) if found.guide else None,
