@@ -9,9 +9,12 @@ from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 
+from catalog.access import may_view
 from catalog.log_in import LogInForm
 from catalog.revisions import record_all
+from catalog.state import all_states
 
 View = Callable[..., HttpResponseBase]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -27,6 +30,11 @@ class CatalogAdminSite(admin.AdminSite):
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return super().admin_view(recorded(readable(view)), cacheable)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """The guides and where each stands, above Django's list of everything."""
+        guides = all_states() if may_view(request.user) else None
+        return super().index(request, {"guides": guides, **(extra_context or {})})
 
     def unrecorded_view(self, view: View) -> Any:
         """For what leaves working copies alone and may not hold a transaction open, such as publishing."""

@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.text import slugify
 
 from catalog.admin.places import item_of
+from catalog.admin.uses import refusals, used_by
 from catalog.interchange.fields import columns, lists
 from catalog.models import Choice, Guide, Level
 from catalog.models.base import in_guide, walk
@@ -143,8 +144,20 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related(*references).prefetch_related(*lists(self.model))
 
 
+class PlacedForm(ModelForm):
+    """A row of a list, whose position says what it is a place within."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        within = getattr(self.instance, f"{self.instance.ordered_within}_id")
+        self.fields["position"].widget.attrs["data-within"] = within
+
+
 class ThingAdmin(WorkingCopyAdmin):
     """Base of the pages of what stands directly in a guide."""
+
+    class Media:
+        js = ("catalog/ordering.js",)
 
     formfield_overrides = PROSE
 
@@ -164,6 +177,29 @@ class ThingAdmin(WorkingCopyAdmin):
         """Each row names its guide, unless all are of one."""
         shown = super().get_list_display(request)
         return [name for name in shown if name != "guide"] if guide_of(request, None) else shown
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, form=PlacedForm, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        chosen = chosen_guide(request)
+        guide = Guide.objects.filter(pk=chosen).first() if chosen is not None else None
+        return super().changelist_view(request, {"guide": guide, **(extra_context or {})})
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form, with the way back to its guide, and with what names the thing."""
+        thing = kwargs.get("obj")
+        context |= {
+            "guide": guide_of(request, thing),
+            "guide_filter": f"{self.model.guide_lookup}__id__exact",
+            "uses": used_by(thing) if thing is not None else None,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What would be deleted; and what forbids it, which is first of all that other things name it."""
+        used = refusals(objs)
+        return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

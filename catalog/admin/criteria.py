@@ -15,11 +15,13 @@ from catalog.admin.conditions import (
     with_condition,
 )
 from catalog.admin.filters import OfGuide
+from catalog.admin.uses import KeptRows
 from catalog.models import Criterion, Level, Requirement
 
 
 class LevelInline(PartInline, TabularInline):
     model = Level
+    formset = KeptRows
     fields = ("position", "key", "label", "value", "description")
     verbose_name_plural = "levels, best first"
 

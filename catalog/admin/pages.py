@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from catalog.access import may_publish, may_view
+from catalog.access import may_import, may_publish, may_view
 from catalog.models import Guide
 
 Allowed = Callable[[Any], bool]
@@ -32,9 +32,12 @@ class Tab:
 TABS = (
     Tab("admin:catalog_guide_home", "Home"),
     Tab("admin:catalog_guide_ratings", "Ratings"),
+    Tab("admin:catalog_guide_search", "Search"),
     Tab("admin:catalog_guide_review", "Review"),
     Tab("admin:catalog_guide_check", "Check"),
+    Tab("workbench-changes", "What changes"),
     Tab("workbench-preview", "Preview"),
+    Tab("admin:catalog_guide_import", "Import", may_import),
     Tab("admin:catalog_guide_publish", "Publish", may_publish),
     Tab("admin:catalog_guide_history", "History"),
 )
@@ -56,21 +59,25 @@ def guide_page(allowed: Allowed = may_view) -> Callable[[View], View]:
     return decorate
 
 
-def show(
-    request: HttpRequest, guide: Guide, template: str, context: dict[str, Any], *, title: str, status: int = 200
-) -> HttpResponse:
-    """A page about a guide, whose template extends ``admin/catalog/guide/page.html``."""
+def tabs(request: HttpRequest, guide: Guide) -> list[dict[str, Any]]:
+    """The pages about a guide that the user may open, as the templates show them."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-    tabs = [
+    return [
         {"label": tab.label, "url": reverse(tab.name, args=[guide.pk]), "here": tab.name == here}
         for tab in TABS
         if tab.allowed(request.user)
     ]
+
+
+def show(
+    request: HttpRequest, guide: Guide, template: str, context: dict[str, Any], *, title: str, status: int = 200
+) -> HttpResponse:
+    """A page about a guide, whose template extends ``admin/catalog/guide/page.html``."""
     frame = {
         **admin.site.each_context(request),
         "opts": Guide._meta,  # noqa: SLF001 - what the admin's templates take
         "title": title,
         "guide": guide,
-        "tabs": tabs,
+        "tabs": tabs(request, guide),
     }
     return TemplateResponse(request, template, {**frame, **context}, status=status)

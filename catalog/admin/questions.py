@@ -4,11 +4,13 @@ from django.contrib import admin
 
 from catalog.admin.base import PartInline, TabularInline, ThingAdmin
 from catalog.admin.filters import OfGuide
+from catalog.admin.uses import KeptRows
 from catalog.models import Choice, Question, Step
 
 
 class ChoiceInline(PartInline, TabularInline):
     model = Choice
+    formset = KeptRows
     fields = ("position", "key", "label", "help", "exclusive")
 
 

@@ -49,7 +49,10 @@ INSIDE: list[Any] = [
 ]
 """What is edited on the page of what it belongs to; some also on pages of their own."""
 
-QUERIES = {"changelist": 14, "add": 15, "change": 18}
+QUERIES = {"changelist": 14, "add": 18, "change": 20}
+NAMED: list[Any] = [models.Source, models.Criterion, models.Option, models.Tool, models.Step, models.Question]
+USES = 40
+"""What the change page of a thing costs more that others may name: it reads the whole guide, each table once."""
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 
 ACCESS = [
@@ -133,7 +136,8 @@ def test_it_opens_the_shipped_guide_in_few_queries(curator: Client, model: Any) 
     for page, url in pages(model).items():
         with CaptureQueriesContext(connection) as queries:
             curator.get(url)
-        assert len(queries) <= QUERIES[page], page
+        more = USES if page == "change" and model in NAMED else 0
+        assert len(queries) <= QUERIES[page] + more, page
 
 
 @pytest.mark.parametrize("model", KEYED)

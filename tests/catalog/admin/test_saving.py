@@ -145,14 +145,6 @@ def test_it_keeps_the_guide_of_a_thing(recorded: Guide, other_guide: Guide, cura
     assert Option.objects.filter(guide=recorded).count() == 2
 
 
-def test_it_refuses_to_delete_a_question_that_a_condition_rests_on(recorded: Guide, curator: Client) -> None:
-    page = curator.post(address(recorded.question_set.get(key="room"), "delete"), {"post": "yes"})
-
-    assert page.status_code == 200
-    assert "would require deleting the following protected related objects" in page.content.decode()
-    assert to_document(recorded) == whole()
-
-
 @pytest.mark.parametrize("role", ["publisher", "staff", "architect", "nobody"])
 def test_it_lets_only_curators_change_anything(recorded: Guide, role: str) -> None:
     data = filled(client_of("superuser"), address(recorded)) | {"title": "Renamed"}
