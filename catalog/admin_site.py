@@ -38,7 +38,7 @@ class CatalogAdminSite(admin.AdminSite):
 
     def unrecorded_view(self, view: View) -> Any:
         """For what leaves working copies alone and may not hold a transaction open, such as publishing."""
-        return super().admin_view(readable(view))
+        return super().admin_view(view)
 
 
 def readable(view: View) -> View:

@@ -4,8 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.models import Guide
-
 LONGEST = 150
 
 
@@ -30,12 +28,6 @@ def test_it_takes_the_longest_user_name() -> None:
 @pytest.mark.parametrize("kind", ["catalog_option", "catalog_edition", "auth_user"])
 def test_it_refuses_a_list_of_what_has_a_nul(kind: str, query: str, admin_client: Client) -> None:
     assert admin_client.get(f"{reverse(f'admin:{kind}_changelist')}?{query}").status_code == 400
-
-
-def test_it_refuses_a_nul_on_a_page_about_a_guide(guide: Guide, curator: Client) -> None:
-    address = reverse("admin:catalog_guide_home", args=[guide.pk])
-
-    assert (curator.get(address).status_code, curator.get(f"{address}?a=%00").status_code) == (200, 400)
 
 
 @pytest.mark.django_db
