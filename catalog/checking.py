@@ -94,7 +94,8 @@ def blocking(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _data(finding: Finding) -> dict[str, Any]:
-    example = {question: list(choices) for question, choices in finding.example.items()} if finding.example else None
+    """The finding as JSON data: the answers of an example in pairs, since PostgreSQL keeps no order of keys."""
+    example = [[question, list(choices)] for question, choices in finding.example.items()] if finding.example else None
     return {
         "severity": finding.severity.value,
         "code": finding.code,
@@ -104,6 +105,6 @@ def _data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _finding(*, severity: str, code: str, path: str, message: str, example: dict[str, list[str]] | None) -> Finding:
-    answers = {question: tuple(choices) for question, choices in example.items()} if example else None
+def _finding(*, severity: str, code: str, path: str, message: str, example: list[Any] | None) -> Finding:
+    answers = {question: tuple(choices) for question, choices in example} if example else None
     return Finding(Severity(severity), code, path, message, answers)
