@@ -47,9 +47,13 @@ def things(document: GuideDocument) -> Iterator[Thing]:
 
 
 def counted(found: Iterable[Thing]) -> str:
-    """How many there are of each kind, in the order in which they come: ``1 requirement and 2 examples``."""
+    """How many there are of each kind, in the order in which they come: ``the guide, 1 note and 2 examples``."""
     counts = Counter(thing.part for thing in found)
-    return get_text_list([f"{count} {part if count == 1 else PLURALS[part]}" for part, count in counts.items()], "and")
+    return get_text_list([_counted(part, count) for part, count in counts.items()], "and")
+
+
+def _counted(part: str, count: int) -> str:
+    return "the guide" if part == "guide" else f"{count} {part if count == 1 else PLURALS[part]}"
 
 
 _Walked = Iterator[tuple[Path, str, str, Part]]

@@ -73,5 +73,9 @@ def test_it_counts_them_by_kind(document: GuideDocument, words: str) -> None:
     assert counted(Usage(document).of(("question", "", "use"))) == words
 
 
+def test_it_counts_the_guide_as_itself() -> None:
+    assert counted(Usage(whole()).of(("source", "", "herbal"))) == "the guide, 1 option and 1 note"
+
+
 def test_it_counts_nothing_as_nothing() -> None:
     assert counted([]) == ""

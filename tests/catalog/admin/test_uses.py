@@ -253,3 +253,18 @@ def test_it_reads_a_guide_as_often_however_much_it_holds(curator: Client, kind: 
         counts.append(len(queries))
 
     assert abs(counts[1] - counts[0]) <= 4, counts  # a table that only one of them has things of
+
+
+@pytest.mark.django_db
+def test_it_refuses_many_in_few_queries(curator: Client) -> None:
+    guide = from_document(shipped_editions()[-1].document)
+    url = reverse("admin:catalog_question_changelist")
+    chosen = [question.pk for question in guide.question_set.all()]
+    data = {"action": "delete_selected", "_selected_action": chosen}
+    curator.post(url, data)  # caches content types
+
+    with CaptureQueriesContext(connection) as queries:
+        assert KEPT in curator.post(url, data).content.decode()
+
+    assert len(chosen) > 15
+    assert len(queries) <= 95  # the guide is read twice: for who names what, and for its revision
