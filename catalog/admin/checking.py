@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods
@@ -63,6 +64,7 @@ def shown(
             document,
             [*(each for each in besides if each not in found), *found],
             url_of=partial(Places(guide).of_path, document),
+            preview_of=partial(_preview_url, guide),
         ),
     }
 
@@ -80,11 +82,16 @@ def _counted(found: Sequence[Finding]) -> str:
 
 
 def grouped(
-    document: GuideDocument, found: Sequence[Finding], *, url_of: Callable[[str], str] = lambda _: ""
+    document: GuideDocument,
+    found: Sequence[Finding],
+    *,
+    url_of: Callable[[str], str] = lambda _: "",
+    preview_of: Callable[[Answers], str] = lambda _: "",
 ) -> list[dict[str, Any]]:
     """The findings under their headings, gravest first; headings without findings left out.
 
-    ``url_of`` gives the page on which what stands at a path is edited, where there is one.
+    ``url_of`` gives the page on which what stands at a path is edited, where there is one, and ``preview_of`` the page
+    on which an example is decided.
     """
     questions = {question.key: question for question in document.questions}
     groups = []
@@ -95,12 +102,19 @@ def grouped(
                 "subject": subject(document, each.path),
                 "url": url_of(each.path),
                 "example": _in_words(questions, each.example or {}),
+                "preview_url": preview_of(each.example) if each.example else "",
             }
             for each in found
             if each.severity is severity
         ]
         groups += [{"heading": heading, "findings": rows}] if rows else []
     return groups
+
+
+def _preview_url(guide: Guide, answers: Answers) -> str:
+    """Where answers are decided on the working copy: a page of those who have the engine."""
+    query = {key: list(choices) for key, choices in answers.items()}
+    return reverse("workbench-preview-result", args=[guide.pk], query=query)
 
 
 def _in_words(questions: Mapping[str, Question], answers: Answers) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ TABS = (
     Tab("admin:catalog_guide_search", "Search"),
     Tab("admin:catalog_guide_review", "Review"),
     Tab("admin:catalog_guide_check", "Check"),
+    Tab("workbench-picture", "Picture"),
     Tab("workbench-changes", "What changes"),
     Tab("workbench-preview", "Preview"),
     Tab("admin:catalog_guide_import", "Import", may_import),

@@ -81,5 +81,7 @@ WORKBENCH = (
     "workbench-preview-answers",
     "workbench-preview-result",
     "workbench-preview-report",
+    "workbench-changes",
+    "workbench-picture",
 )
 """Pages for curators among the admin's: who may open them is tested where they are."""

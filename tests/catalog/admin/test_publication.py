@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from catalog import checking
 from catalog.interchange import to_document
-from catalog.models import Edition, Guide, Revision
+from catalog.models import Edition, Guide, Level, Revision
 from catalog.publishing import publish, retire
 from catalog.revisions import record
 from tests.catalog.admin.forms import address
@@ -97,6 +97,10 @@ def test_it_shows_what_the_checks_find(guide: Guide, publisher: Client) -> None:
 
 
 def test_it_says_that_the_checks_found_nothing(guide: Guide, publisher: Client) -> None:
+    """With these, everything in the guide matters to some decision."""
+    Level.objects.filter(key="some").update(value=90)
+    guide.note_set.filter(key="cherry-soon").update(points=20)
+
     page = check(publisher, guide)
 
     assert "Nothing found: nothing speaks against publishing it." in page
