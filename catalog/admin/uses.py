@@ -50,7 +50,7 @@ def used_by(thing: Any) -> dict[str, Any] | None:
 def refusals(things: Iterable[Any]) -> list[Any]:
     """Of things to be deleted, those that others name, each followed by a list of links to these."""
     by_guide: dict[Guide, list[Any]] = {}
-    for thing in things:
+    for thing in (thing for thing in things if type(thing) in NAMED):
         by_guide.setdefault(_guide(thing), []).append(thing)
     found: list[Any] = []
     for guide, rows in by_guide.items():

@@ -69,3 +69,11 @@ def test_it_refuses_a_level_of_another_criterion(guide: Guide, curator: Client) 
 
     assert '"Harvest: Poor" is no level of "Shade"' in response.context["adminform"].form.errors["level"][0]
     assert to_document(guide) == before
+
+
+def test_it_deletes_a_rating(guide: Guide, curator: Client) -> None:
+    url = address(rating(guide, "walnut", "shade"), "delete")
+
+    assert curator.get(url).status_code == 200
+    assert curator.post(url, {"post": "yes"}).status_code == 302
+    assert not Rating.objects.filter(option__key="walnut", criterion__key="shade").exists()
