@@ -42,15 +42,23 @@ class CatalogAdminSite(admin.AdminSite):
 
 
 def readable(view: View) -> View:
-    """The view, for addresses without a NUL: lists look for what addresses say, and PostgreSQL can't look for one."""
+    """The view, for requests that lists can look for: Django's admin takes what addresses say as it stands."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if "%00" in request.META["QUERY_STRING"]:
+        if "%00" in request.META["QUERY_STRING"]:  # PostgreSQL can't look for one
             raise BadRequest("There is a NUL in the address.")
+        if any(name.endswith("regex") for name in request.GET):  # a malformed pattern fails in the database
+            raise BadRequest("Lists can't be narrowed by a pattern.")
+        if not all(_is_number(chosen) for chosen in request.POST.getlist("_selected_action")):
+            raise BadRequest("What is selected is not named by its number.")
         return view(request, *args, **kwargs)
 
     return inner
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def recorded(view: View) -> View:

@@ -59,7 +59,7 @@ def chosen_guide(request: HttpRequest) -> int | None:
     """The number of the guide that an address names, or none."""
     query = {**QueryDict(request.GET.get("_changelist_filters", "")).dict(), **request.GET.dict()}
     chosen = next((str(query[name]) for name in CHOSEN if query.get(name)), "")
-    return int(chosen) if chosen.isdecimal() else None
+    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 19 else None
 
 
 def offer_only(guide: Guide | None, form: Any) -> None:
