@@ -46,14 +46,15 @@ def reword_a_question(curator: Page) -> None:
 
 
 def publish(curator: Page, *, label: str) -> None:
-    """Publish the working copy from the guide's page."""
+    """Check the working copy, and publish it."""
     curator.goto("/admin/")
     curator.get_by_role("link", name="Guides", exact=True).first.click()
     curator.get_by_role("link", name="Kubernetes at the edge").click()
-    curator.get_by_role("link", name="Publish").click()
+    curator.get_by_role("link", name="Publish", exact=True).click()
+    curator.get_by_role("button", name="Check the working copy").click()
     curator.get_by_label("Label").fill(label)
     curator.get_by_label("Change note").fill("Rewords the question about Windows.")
-    curator.get_by_role("button", name="Publish").click()
+    curator.get_by_role("button", name="Publish", exact=True).click()
     expect(curator.locator(".messagelist")).to_contain_text("Published")
 
 
