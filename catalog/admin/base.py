@@ -127,6 +127,14 @@ class WorkingCopyAdmin(Styled, ModelAdmin):
         return redirect(f"{reverse('admin:catalog_guide_history', args=[guide.pk])}?{query}")
 
 
+def name_fields(formset: Any) -> None:
+    """Give the fields of rows the names that only column heads show otherwise; checkboxes have their own."""
+    for field in formset.form.base_fields.values():
+        if not isinstance(field.widget, forms.CheckboxSelectMultiple):
+            field.widget.attrs.setdefault("aria-label", field.label)
+    formset.deletion_widget = forms.CheckboxInput(attrs={"aria-label": "Delete this row"})
+
+
 class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """Base of inlines: no empty rows, and the guide's own things to pick from."""
 
@@ -136,6 +144,7 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         offer_only(guide_of(request, obj), formset.form)
+        name_fields(formset)
         return formset
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -150,7 +159,7 @@ class PlacedForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         within = getattr(self.instance, f"{self.instance.ordered_within}_id")
-        self.fields["position"].widget.attrs["data-within"] = within
+        self.fields["position"].widget.attrs |= {"data-within": within, "aria-label": f"Position of {self.instance}"}
 
 
 class ThingAdmin(WorkingCopyAdmin):
