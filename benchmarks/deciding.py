@@ -30,7 +30,7 @@ def lines() -> Iterator[Line]:
 def _of(label: str, guide: Guide, chance: random.Random) -> Iterator[Line]:
     complete, nothing = _random_answers(guide, chance, len(guide.questions)), Answers({})
     half = [_random_answers(guide, chance, len(guide.questions) // 2) for _ in range(5)]
-    floor = cpu(lambda: _notes_by_plain_loops(guide, complete), times=50)
+    floor = cpu(lambda: notes_by_plain_loops(guide, complete), times=50)
     figure = cpu(lambda: _decide(guide, complete), times=200)
     yield _line(f"{label}: decide, everything answered", figure, floor, "plain loops over all conditions", 100e-6)
     yield _cold(f"{label}: decide, half answered, cold, worst of 5", guide, half, 0.25)
@@ -64,7 +64,7 @@ def _cold(work: str, guide: Guide, cases: list[Answers], promise: float) -> Line
         return _decide(guide, answers)
 
     figure = max(cpu(partial(decide_cold, answers), repeats=5) for answers in cases)
-    floor = cpu(lambda: _notes_by_plain_loops(guide, _first_completion(guide)), times=20)
+    floor = cpu(lambda: notes_by_plain_loops(guide, first_completion(guide)), times=20)
     ways = max(_completions(guide, answers) for answers in cases)
     return Line(
         work,
@@ -86,7 +86,7 @@ def _walk_line(label: str, guide: Guide, chance: random.Random) -> Line:
             answers = Answers({key: final.chosen[key] for key in asked[:count]})
             times.append(cpu(partial(_decide, guide, answers), repeats=1))
     figure = statistics.median(times)
-    floor = cpu(lambda: _notes_by_plain_loops(guide, _first_completion(guide)), times=20)
+    floor = cpu(lambda: notes_by_plain_loops(guide, first_completion(guide)), times=20)
     return _line(f"{label}: decide, median of {WALKS} walks", figure, floor, "plain loops, one completion", 0.03)
 
 
@@ -100,7 +100,7 @@ def _random_answers(guide: Guide, chance: random.Random, count: int) -> Answers:
     return parse_answers(guide, given)
 
 
-def _first_completion(guide: Guide) -> Answers:
+def first_completion(guide: Guide) -> Answers:
     return parse_answers(guide, {question.key: [question.choices[0].key] for question in guide.questions})
 
 
@@ -108,7 +108,7 @@ def _completions(guide: Guide, answers: Answers) -> int:
     return prod(len(values_of(question)) for question in guide.questions if question.key not in answers.chosen)
 
 
-def _notes_by_plain_loops(guide: Guide, answers: Answers) -> list[str]:
+def notes_by_plain_loops(guide: Guide, answers: Answers) -> list[str]:
     """Which notes apply in one completion: the least that any evaluation has to find out."""
     return [
         note.key

@@ -77,7 +77,7 @@ def _storing(client: Client, assessment: Assessment) -> Iterator[Line]:
     state = assessments.read(assessment)
     step = state.loaded.document.steps[0]
     address = reverse("wizard-step", args=[assessment.secret, step.key])
-    sent = cycle(_turns(step, assessment))
+    sent = cycle(turns(step, assessment))
     floor = _seconds(lambda: client.post(reverse("bare")))
     autosave, engine = _with_engine_apart(lambda: client.post(address, next(sent), headers={"HX-Request": "true"}))
     yield _beside("wizard POST, the panel redisplayed (HTMX)", autosave, engine, floor)
@@ -86,14 +86,14 @@ def _storing(client: Client, assessment: Assessment) -> Iterator[Line]:
     yield _beside("wizard POST, followed to the next page", whole, engine, followed)
 
 
-def _turns(step: Step, assessment: Assessment) -> list[dict[str, Any]]:
+def turns(step: Step, assessment: Assessment) -> list[dict[str, Any]]:
     """What a page sends that turns one answer to another, and what one sends that turns it back."""
     question = step.questions[0]
-    turns = []
+    found = []
     for before, after in permutations([choice.key for choice in question.choices[:2]]):
         form = StepForm(step, None, {**assessment.answers, question.key: [before]})
-        turns.append({each.name: each.value for each in form.hidden} | dict(form.initial) | {question.key: after})
-    return turns
+        found.append({each.name: each.value for each in form.hidden} | dict(form.initial) | {question.key: after})
+    return found
 
 
 def _beside(work: str, figure: float, engine: float, floor: float) -> Line:
