@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape", "entity", "autolink"])
+_MARKDOWN.render("Each list of rules is made when it is first used, and a second thread could see it half made.")
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 
 
