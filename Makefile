@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-requirements
 DEV_STAMP := $(VENV)/.dev-requirements
 
-.PHONY: help run test setup check unit browser postgres bench requirements
+.PHONY: help run test setup check unit browser postgres pictures bench requirements
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ postgres: $(DEV_STAMP) ## the tests that touch the database, on PostgreSQL; on D
 	@./tests/browser/ensure-chromium
 	./tests/postgres/run $(BIN)/pytest -q -n auto -m "database and not browser" tests
 	./tests/postgres/run $(BIN)/pytest -q -n auto -m "database and browser" tests/browser
+
+pictures: $(DEV_STAMP) ## take the pictures of docs/curating.md anew
+	PICTURES=1 $(BIN)/pytest -q tests/browser/test_curating.py
 
 bench: $(DEV_STAMP) ## each promise of speed and size, measured beside its floor or peer
 	$(BIN)/python -m benchmarks

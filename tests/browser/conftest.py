@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -15,8 +16,11 @@ from pytest_django.live_server_helper import LiveServer
 from catalog.document import GuideDocument
 from catalog.models import Edition
 from catalog.publishing import publish_document
+from catalog.revisions import take_over
 from catalog.shipped import shipped_editions
+from tests.browser import curating
 from tests.browser.assessing import Assessing
+from tests.browser.pictures import camera  # noqa: F401 - a fixture
 from tests.browser.watching import Watch
 
 GUIDE, LABEL = "edge-kubernetes", "2022-11"
@@ -160,3 +164,14 @@ def glance(window: Window, edition: Edition) -> Iterator[Page]:  # noqa: ARG001
 def page(visit: Visit) -> Page:
     """The first page of an architect's browser, with scripts."""
     return visit().new_page()
+
+
+@pytest.fixture
+def curator(visit: Visit, document: GuideDocument) -> Page:
+    """A curator's browser, at work on the shipped guide."""
+    name, password = "curator", "a long password of the tests"
+    get_user_model().objects.create_superuser(username=name, password=password)
+    take_over(document, by=name)
+    page = visit().new_page()
+    curating.log_in(page, name, password)
+    return page
