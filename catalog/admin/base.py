@@ -130,8 +130,9 @@ class WorkingCopyAdmin(Styled, ModelAdmin):
 def name_fields(formset: Any) -> None:
     """Give the fields of rows the names that only column heads show otherwise; checkboxes have their own."""
     for field in formset.form.base_fields.values():
-        if not isinstance(field.widget, forms.CheckboxSelectMultiple):
-            field.widget.attrs.setdefault("aria-label", field.label)
+        widget = getattr(field.widget, "widget", field.widget)  # the admin wraps the widgets of references
+        if not isinstance(widget, forms.CheckboxSelectMultiple):
+            widget.attrs.setdefault("aria-label", field.label)
     formset.deletion_widget = forms.CheckboxInput(attrs={"aria-label": "Delete this row"})
 
 
