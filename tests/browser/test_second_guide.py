@@ -1,5 +1,7 @@
 """A curator writes a guide of another subject in the admin, from nothing; an architect decides by it."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
@@ -90,11 +92,11 @@ def write_the_guide(writer: Page) -> None:
     add(writer, "step", STEP)
     for key, text in QUESTIONS:
         add(writer, "question", {"Step": STEP["Title"], "Key": key, "Text": text}, Choice=YES_OR_NO)
-    for key, (option, effect, text, clauses) in NOTES.items():
-        add(writer, "note", {"Key": key, "Option": option, "Effect": effect, "Text": text}, Clause=clauses)
+    for key, (about, effect, text, clauses) in NOTES.items():
+        add(writer, "note", {"Key": key, "Option": about, "Effect": effect, "Text": text}, Clause=clauses)
 
 
-def add(writer: Page, kind: str, fields: desk.Fields, **rows: list[Row]) -> None:
+def add(writer: Page, kind: str, fields: desk.Fields, **rows: Sequence[Row]) -> None:
     """Add one thing from the guide's home, with rows of a kind on its form, and go home again."""
     desk.start_adding(writer, kind)
     desk.fill_in(writer, fields)
