@@ -31,6 +31,7 @@ def prove_document(document: GuideDocument) -> checking.Proof:
     proof = prove(engine_guide(document))
     record = {
         "space": proof.completions,
+        "stranded": proof.stranded,
         "classes": proof.classes,
         "method": METHOD,
         "exact": proof.exact,

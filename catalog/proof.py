@@ -5,6 +5,7 @@ from typing import Any
 
 _NAMES = {
     "space": "Ways to answer",
+    "stranded": "Of these, with no option left",
     "classes": "Classes of answers that nothing tells apart",
     "method": "Method",
     "exact": "Exact",

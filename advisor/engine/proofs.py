@@ -7,7 +7,7 @@ process should hold, the proof says that it is not covered.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice, product
+from itertools import combinations, islice, product
 from math import gcd
 from typing import TypeVar
 
@@ -18,8 +18,10 @@ from advisor.engine.rules import NoteRule
 from advisor.engine.stranding import Stranding, strandings
 from advisor.engine.whole import Example, Whole
 
-MOST_PRIORITIES = 64
+MOST_PRIORITIES = 32
 """Sets of priorities tried for an option that never leads at 2 each."""
+MOST_LOOKED_AT = 4096
+"""Sets of priorities among which those to try are chosen."""
 
 Found = TypeVar("Found")
 
@@ -98,7 +100,7 @@ class _Prover:
             classes=whole.classes,
             stranded=sum(each.count for each in self._tried("who leads", lambda: whole.endings) if not each.leaders[0]),
             strandings=self._tried("what leaves no option", lambda: strandings(whole)),
-            never_leading=self._tried("", self._never_leading),
+            never_leading=self._tried("which options never lead", self._never_leading),
             never_applying=dead,
             idle=tuple(each for each in self._idle() if each not in dead),
             contradictions=self._tried("notes for and against", lambda: contradictions(whole)),
@@ -140,17 +142,34 @@ class _Prover:
             for each in self._tried(f"other priorities for {option}", partial(getattr, whole, "endings")):
                 if option in each.leaders[0]:
                     example = whole.choices(each.example)
-                    return NeverLeads(option, False, tried, len(others), priorities, example)
-        return NeverLeads(option, ruled_out=False, tried=min(len(others), MOST_PRIORITIES), among=len(others))
+                    return NeverLeads(option, False, tried, self._ways_to_weigh(), priorities, example)
+        tried = min(len(others), MOST_PRIORITIES)
+        return NeverLeads(option, ruled_out=False, tried=tried, among=self._ways_to_weigh())
 
     def _other_priorities(self) -> Iterator[tuple[int, ...]]:
-        """All that weigh differently from one another and from 2 each: in lowest terms."""
+        """Those that weigh differently from one another and from 2 each, in lowest terms.
+
+        Of too many to look at, those are taken that give weight to two criteria at most.
+        """
         criteria = len(self._guide.criteria)
-        for weights in product(range(HIGHEST_PRIORITY + 1), repeat=criteria):
-            if gcd(*weights) == 1 and len(set(weights)) > 1:
-                yield weights
+        weights = range(HIGHEST_PRIORITY + 1)
+        every: Iterable[tuple[int, ...]] = product(weights, repeat=criteria)
+        if len(weights) ** criteria > MOST_LOOKED_AT:
+            pairs = combinations(range(criteria), 2)
+            every = {
+                tuple(one if at == left else other if at == right else 0 for at in range(criteria))
+                for left, right in pairs
+                for one, other in product(weights, repeat=2)
+            }
+        yield from sorted(each for each in every if gcd(*each) == 1 and len(set(each)) > 1)
         if criteria:
             yield (0,) * criteria
+
+    def _ways_to_weigh(self) -> int:
+        """How many other priorities there are that weigh differently, by inclusion and exclusion of common factors."""
+        criteria = len(self._guide.criteria)
+        in_lowest_terms = 5**criteria - 3**criteria - 2**criteria + 1
+        return in_lowest_terms if criteria else 0  # without 2 each, and with all at 0
 
     def _behind(self, option: str, weights: tuple[int, ...]) -> float:
         """How far the ratings of an option fall behind the best of the others'."""

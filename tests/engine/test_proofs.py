@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
 from unittest.mock import patch
 
 import pytest
@@ -182,6 +184,33 @@ def test_it_says_with_which_priorities_an_option_leads_after_all() -> None:
     assert never.priorities is not None
     assert never.priorities["price"] > never.priorities["speed"]
     assert never.example == {"q": ("yes",)}
+
+
+@pytest.mark.parametrize("criteria", [1, 2, 3, 6])
+def test_it_counts_the_priorities_that_weigh_differently(criteria: int) -> None:
+    """In lowest terms, without 2 each, and with all at 0. Blue is never ahead: it is worse at everything."""
+    rated = [criterion(f"c{at}", good=100, poor=0) for at in range(criteria)]
+    ratings = [Rating("red", each.key, "good") for each in rated] + [Rating("blue", each.key, "poor") for each in rated]
+    lead = favours("lead", "red", points=1)
+    guide = Guide(("red", "blue"), (question("q"),), tuple(rated), tuple(ratings), notes=(lead,))
+
+    (never,) = prove(guide).never_leading
+
+    differing = {
+        tuple(Fraction(weight, sum(each) or 1) for weight in each) for each in product(range(5), repeat=criteria)
+    }
+    assert never.among == len(differing) - 1
+    assert never.tried == min(never.among, 32)
+
+
+def test_it_names_a_chance_that_it_could_not_count() -> None:
+    """Whether blue is ruled out everywhere hangs on two questions at once."""
+    notes = (rules_out("a", "blue", when(q="yes", r="yes")), rules_out("b", "blue", when(q="no")), favours("c", "red"))
+
+    with patch("advisor.engine.whole.MOST_STATES", 0):
+        proof = proof_of(*notes)
+
+    assert "which options never lead" in proof.not_covered
 
 
 def test_it_says_that_an_option_leads_with_no_priorities() -> None:
