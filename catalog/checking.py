@@ -29,6 +29,9 @@ class Proof:
 
 Prove = Callable[[GuideDocument], Proof]
 
+STARTED = timezone.now()
+"""When this process loaded its checks; what was found before may have been found by older ones."""
+
 PROOFS: list[Prove] = []
 """What is proven of a document beside its structure. Proofs see only documents whose structure is sound."""
 
@@ -73,9 +76,14 @@ def check(document: GuideDocument, *, by: str = "") -> Check:
 
 
 def checked(document: GuideDocument, *, by: str = "") -> Check:
-    """The check of a document: today's, where there is one, else a new one: review dates pass."""
+    """The check of a document: one of today and of the checks that run now, where there is one, else a new one."""
     kept = last_check(document)
-    return kept if kept and timezone.localdate(kept.checked_at) == timezone.localdate() else check(document, by=by)
+    return kept if kept and _still_holds(kept) else check(document, by=by)
+
+
+def _still_holds(kept: Check) -> bool:
+    """Whether no review date can have passed since, and no upgrade: this process started before."""
+    return kept.checked_at >= STARTED and timezone.localdate(kept.checked_at) == timezone.localdate()
 
 
 def last_check(document: GuideDocument) -> Check | None:
