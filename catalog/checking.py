@@ -23,8 +23,8 @@ class Proof:
 
     findings: tuple[Finding, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
-    """``space`` (ways to answer), ``stranded`` (those that leave no option), ``classes`` (those that nothing tells apart counted once), ``method``, ``exact``,
-    ``not_covered`` (sentences), as JSON data."""
+    """As JSON data: ``space`` (ways to answer), ``stranded`` (those that leave no option), ``classes`` (those that
+    nothing tells apart counted once), ``method``, ``exact``, ``not_covered`` (sentences)."""
 
 
 Prove = Callable[[GuideDocument], Proof]

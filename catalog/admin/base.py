@@ -201,10 +201,25 @@ class ThingAdmin(WorkingCopyAdmin):
         thing = kwargs.get("obj")
         context |= {
             "guide": guide_of(request, thing),
-            "guide_filter": f"{self.model.guide_lookup}__id__exact",
+            "guide_filter": self.guide_filter,
             "uses": used_by(thing) if thing is not None else None,
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @property
+    def guide_filter(self) -> str:
+        """What narrows the list to one guide, in its address."""
+        return f"{self.model.guide_lookup}__id__exact"
+
+    def get_preserved_filters(self, request: HttpRequest) -> str:
+        """What the list was narrowed to; for who came another way, by a finding or a search, the thing's guide."""
+        found = super().get_preserved_filters(request)
+        match = request.resolver_match
+        if found or request.method != "POST" or match is None or "object_id" not in match.kwargs:
+            return found
+        thing = self.get_object(request, unquote(match.kwargs["object_id"]))
+        guide = guide_of(request, thing) if thing is not None else None
+        return urlencode({"_changelist_filters": urlencode({self.guide_filter: guide.pk})}) if guide else found
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What would be deleted; and what forbids it, which is first of all that other things name it."""
