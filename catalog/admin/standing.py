@@ -22,32 +22,34 @@ View = Callable[..., HttpResponse]
 STAYS = "Assessments that were started keep their edition, and reports stay as they are."
 
 
-class SuccessorField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of the editions, by its label."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.label)
+NOBODY = "none"
+"""Stands for no edition, where one has to be chosen."""
 
 
 class RetirementForm(forms.Form):
-    """Why an edition is retired; and what becomes current, where it was current itself."""
+    """Why an edition is retired; and what becomes current, where it is current itself."""
 
     reason = ProseInput(
         help_text="Shown to readers of the edition, and in reports made under it. Say what to use instead, and why."
     )
-    instead = SuccessorField(
-        Edition.objects.none(),
+    instead = forms.ChoiceField(
         label="Current instead",
-        required=False,
-        empty_label="None: the guide has no current edition then",
+        error_messages={"required": "Choose what becomes current: nobody can start an assessment without."},
     )
 
     def __init__(self, *args: Any, others: EditionQuerySet | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._others = {str(other.pk): other for other in others or ()}
         if others is None:
             del self.fields["instead"]
         else:
-            self.fields["instead"].queryset = others  # type: ignore[attr-defined]
+            labels = [(pk, other.label) for pk, other in self._others.items()]
+            nobody = (NOBODY, "None: the guide has no current edition then")
+            self.fields["instead"].choices = [("", "Choose"), *labels, nobody]  # type: ignore[attr-defined]
+
+    def clean_instead(self) -> Edition | None:
+        """The edition that was chosen, or none."""
+        return self._others.get(self.cleaned_data["instead"])
 
 
 def edition_page(view: View) -> View:

@@ -144,15 +144,15 @@ def test_it_offers_other_editions_to_be_current_instead(editions: dict[str, Edit
 
     assert "the guide has no current edition then" in page.content.decode()
     offered = [str(label) for _, label in page.context["form"].fields["instead"].choices]
-    assert offered == ["None: the guide has no current edition then", "1"]
+    assert offered == ["Choose", "1", "None: the guide has no current edition then"]
     assert "instead" not in publisher.get(url(editions["1"], "retire")).context["form"].fields
 
 
-@pytest.mark.parametrize(("instead", "then"), [("1", "1"), ("", "none")])
+@pytest.mark.parametrize(("instead", "then"), [("1", "1"), ("none", "none")])
 def test_it_retires_the_current_edition(
     editions: dict[str, Edition], publisher: Client, instead: str, then: str
 ) -> None:
-    chosen = str(editions[instead].pk) if instead else ""
+    chosen = str(editions[instead].pk) if instead in editions else instead
 
     publisher.post(url(editions["3"], "retire"), {"reason": "Wrong.", "instead": chosen})
 
@@ -160,7 +160,7 @@ def test_it_retires_the_current_edition(
     assert current() == then
 
 
-@pytest.mark.parametrize("instead", ["2", "3", "x", "0"])
+@pytest.mark.parametrize("instead", ["", "2", "3", "x", "0"])
 def test_it_takes_no_other_edition_instead(editions: dict[str, Edition], publisher: Client, instead: str) -> None:
     chosen = editions[instead].pk if instead in editions else instead
 
@@ -169,6 +169,18 @@ def test_it_takes_no_other_edition_instead(editions: dict[str, Edition], publish
     assert response.status_code == 422
     assert "Wrong." in response.content.decode()
     assert current() == "3"
+
+
+def test_it_asks_what_is_current_instead_where_the_edition_became_current_meanwhile(
+    editions: dict[str, Edition], publisher: Client
+) -> None:
+    publishing.make_current(editions["1"])
+
+    response = publisher.post(url(editions["1"], "retire"), {"reason": "Too old."})
+
+    assert response.status_code == 422
+    assert "Choose what becomes current" in response.content.decode()
+    assert current() == "1"
 
 
 def test_it_refuses_what_was_retired_meanwhile(
