@@ -1,6 +1,7 @@
 """See what changes: the working copy or an edition against another, in words, by outcome, and for what is stored."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,19 +10,20 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from advisor import impact
-from advisor.engine.comparison import Comparison
+from advisor.engine.comparison import Comparison, LeadersShift
 from advisor.engine.decision import Outcome, Status
 from advisor.formatting import counted, listed, percent
 from advisor.http import UNPROCESSABLE, Request
 from advisor.impact import Changing, Lead
 from advisor.loading import LoadedEdition, load
 from advisor.presenting import words
-from advisor.workbench.drafts import UnsoundError, load_draft
+from advisor.workbench.drafts import UnsoundError, load_document
 from advisor.workbench.preview import preview_url
 from catalog.admin.history import described
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
 from catalog.differences import differences
+from catalog.document import GuideDocument
 from catalog.interchange import to_document
 from catalog.models import Edition, Guide
 
@@ -68,6 +70,8 @@ class ByOutcome:
     """Two documents compared over every answer set of both."""
 
     summary: str
+    options: tuple[str, ...]
+    """By option that leads more or less often, a sentence."""
     leaders: tuple[Shift, ...]
     statuses: tuple[Shift, ...]
 
@@ -91,8 +95,8 @@ def changes_view(request: Request, guide: Guide) -> HttpResponse:
         return _page(request, guide, {"form": form}, status=UNPROCESSABLE)
     if not form.published:
         return _page(request, guide, {"form": form, "unpublished": True})
-    before, after = form.cleaned_data["before"], form.cleaned_data["after"]
-    found = differences(_document(guide, before), _document(guide, after), curation=True)
+    before, after = (_Side.of(guide, form.cleaned_data[name]) for name in ("before", "after"))
+    found = differences(before.document, after.document, curation=True)
     context = {
         "form": form,
         "count": counted(len(found), "difference"),
@@ -102,25 +106,37 @@ def changes_view(request: Request, guide: Guide) -> HttpResponse:
     return _page(request, guide, context)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two, read once: an edition, or the working copy as it stood then."""
+
+    document: GuideDocument
+    edition: LoadedEdition | None
+
+    @classmethod
+    def of(cls, guide: Guide, label: str) -> "_Side":
+        if label == WORKING_COPY:
+            return cls(to_document(guide), None)
+        edition = load(Edition.objects.without_documents().get(guide_key=guide.key, label=label))
+        return cls(edition.document, edition)
+
+    @property
+    def loaded(self) -> LoadedEdition:
+        """Ready to decide on. Raises ``UnsoundError`` for a working copy that is not."""
+        return self.edition or load_document(self.document)
+
+
 def _page(request: Request, guide: Guide, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     return show(request, guide, "workbench/changes.html", context, title="What changes", status=status)
 
 
-def _document(guide: Guide, label: str) -> Any:
-    return to_document(guide) if label == WORKING_COPY else _edition(guide, label).document
-
-
-def _edition(guide: Guide, label: str) -> LoadedEdition:
-    return load(Edition.objects.without_documents().get(guide_key=guide.key, label=label))
-
-
-def _consequences(guide: Guide, before: str, after: str) -> dict[str, Any]:
+def _consequences(guide: Guide, before: _Side, after: _Side) -> dict[str, Any]:
     """What follows from the differences; only what is unsound about the working copy, where that stands in the way."""
     try:
-        was, now = (load_draft(guide) if label == WORKING_COPY else _edition(guide, label) for label in (before, after))
+        was, now = before.loaded, after.loaded
     except UnsoundError as error:
         return {"faults": error.faults}
-    pair = _Pair(guide, was, now, previewed=after == WORKING_COPY)
+    pair = _Pair(guide, was, now, previewed=after.edition is None)
     changing = impact.on_assessments(was, now)
     return {
         "outcome": pair.by_outcome(impact.by_outcome(was, now)),
@@ -153,6 +169,7 @@ class _Pair:
         total = comparison.answer_sets
         return ByOutcome(
             summary=_summary(comparison),
+            options=tuple(self._net(comparison.leaders)),
             leaders=tuple(
                 self._shift(each.count, total, each.example, self._options(each.before), self._options(each.after))
                 for each in comparison.leaders
@@ -169,6 +186,15 @@ class _Pair:
                 for each in comparison.statuses
             ),
         )
+
+    def _net(self, shifts: Sequence[LeadersShift]) -> Iterator[str]:
+        """What the shifts come to for each option, alone or tied, those first that change most."""
+        gained, lost = Counter[str](), Counter[str]()
+        for shift in shifts:
+            gained.update({option: shift.count for option in shift.after if option not in shift.before})
+            lost.update({option: shift.count for option in shift.before if option not in shift.after})
+        for option in sorted({**gained, **lost}, key=lambda option: -gained[option] - lost[option]):
+            yield f"{self._name(option)} leads for {gained[option]:,} more and for {lost[option]:,} fewer."
 
     def assessment(self, changed: impact.Changed) -> AssessmentLine:
         return AssessmentLine(changed.number, changed.edition, self._lead(changed.before), self._lead(changed.after))

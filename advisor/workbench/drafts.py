@@ -34,7 +34,11 @@ class _Draft:
 
 def load_draft(guide: Guide) -> LoadedEdition:
     """The working copy as it stands, ready for use. Raises ``UnsoundError`` where it can't be decided on."""
-    document = to_document(guide)
+    return load_document(to_document(guide))
+
+
+def load_document(document: GuideDocument) -> LoadedEdition:
+    """A working copy that was read, ready for use. Raises as ``load_draft`` does."""
     return _loaded(_Draft(document.sha256(), document))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods
 
 from catalog import checking, proof
-from catalog.access import may_publish
+from catalog.access import may_curate, may_publish
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
 from catalog.checks import Finding, Severity
@@ -44,6 +45,8 @@ def check_view(request: HttpRequest, guide: Guide) -> HttpResponse:
     """The last check of the working copy as it stands; sent, check it anew, and go on to publication if asked to."""
     document = to_document(guide)
     if request.method == "POST":
+        if not (may_curate(request.user) or may_publish(request.user)):
+            raise PermissionDenied
         checking.check(document, by=request.user.get_username())
         publishing = "publish" in request.POST and may_publish(request.user)
         return redirect(f"admin:catalog_guide_{'publish' if publishing else 'check'}", guide.pk)

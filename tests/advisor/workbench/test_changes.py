@@ -52,6 +52,7 @@ def test_it_counts_by_outcome_with_an_example_of_each_kind(guide: Guide, curator
     page = text(curator, guide)
 
     assert "Other options lead for 8 of 16 ways to answer (50 %)." in page
+    assert "Cherry leads for 0 more and for 8 fewer. Walnut leads for 6 more and for 0 fewer." in page
     assert "Cherry Walnut" in page
     assert "Cherry no option" in page
     assert "Walnut ruled out not ruled out" in page

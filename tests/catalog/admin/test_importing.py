@@ -55,7 +55,7 @@ def test_it_shows_what_a_file_would_change_and_changes_nothing(guide: Guide, cur
         ("note", "cherry-birds"),
     ]
     assert "2 things, from the working copy as it is to what was given" in page
-    assert page.index("Once it is applied") < page.index("guide.contact</strong> (trees): give a web address")
+    assert page.index("Once it is applied") < page.index("<p>give a web address")
     assert "Apply to the working copy" in page
     assert to_document(guide) == whole()
 
