@@ -117,8 +117,11 @@ def _review(
 
 
 def _proposed(due: datetime.date | None, checked: datetime.date | None, today: datetime.date) -> datetime.date:
-    """Today and the interval there was between the check and its review; a year, where there was none."""
-    if due is not None and checked is not None and checked < due <= today + AHEAD:
+    """Today and the interval there was between the check and its review; a year, where there was none.
+
+    Nor does one count that would put it on the agenda again at once.
+    """
+    if due is not None and checked is not None and due <= today + AHEAD < today + (due - checked):
         return today + (due - checked)
     return _a_year_after(today)
 

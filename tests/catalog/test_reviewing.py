@@ -53,12 +53,15 @@ def test_it_puts_the_oldest_first() -> None:
     ]
 
 
+YEARLY, LONG_AGO = "2025-03-01", ("sources.0.checked_on", "2023-09-01")
 PROPOSED = [
     # what is due, how it stands, the next date
-    ("source/almanac", [("sources.0.review_by", "2024-03-01")], "2024-03-31"),  # 30 days after its check
-    ("source/almanac", [("sources.0.review_by", "2024-03-01"), ("sources.0.checked_on", DELETE)], "2025-03-01"),
-    ("source/almanac", [("sources.0.review_by", "2024-01-31")], "2025-03-01"),  # on the day of its check
-    ("note/walnut-too-broad", [("notes.0.review_by", "2024-03-11")], "2024-04-10"),  # 40 days after its source's check
+    ("source/almanac", [("sources.0.review_by", "2024-03-01"), LONG_AGO], "2024-08-30"),  # 182 days after its check
+    ("source/almanac", [("sources.0.review_by", "2024-03-01"), ("sources.0.checked_on", DELETE)], YEARLY),
+    ("source/almanac", [("sources.0.review_by", "2024-01-31")], YEARLY),  # on the day of its check
+    ("source/almanac", [("sources.0.review_by", "2024-03-31")], YEARLY),  # 60 days after: it would be due at once
+    ("source/almanac", [("sources.0.review_by", "2024-04-01")], "2024-05-01"),  # 61 days after
+    ("note/walnut-too-broad", [("notes.0.review_by", "2024-03-11"), LONG_AGO], "2024-09-09"),  # 192 days
     (
         "note/walnut-too-broad",
         [
@@ -66,10 +69,10 @@ PROPOSED = [
             ("notes.0.sources", ["almanac", "herbal"]),
             ("sources.1.checked_on", "2024-03-01"),
         ],
-        "2024-03-11",  # 10 days after the newer check
+        YEARLY,  # its newer source was checked just now
     ),
-    ("note/walnut-too-broad", [("notes.0.review_by", "2024-03-11"), ("notes.0.sources", [])], "2025-03-01"),
-    ("rating/cherry/harvest", [("ratings.0.review_by", "2024-02-10")], "2024-03-11"),
+    ("note/walnut-too-broad", [("notes.0.review_by", "2024-03-11"), ("notes.0.sources", [])], YEARLY),
+    ("rating/cherry/harvest", [("ratings.0.review_by", "2024-02-10"), LONG_AGO], "2024-08-10"),  # 162 days
 ]
 
 

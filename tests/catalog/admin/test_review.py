@@ -27,10 +27,15 @@ def days(number: int) -> str:
 def due(db: None) -> Guide:  # noqa: ARG001
     """A guide with an overdue source and a note that is due soon."""
     guide = from_document(
-        changed(("sources.0.checked_on", days(-32)), ("sources.0.review_by", days(-2)), ("notes.0.review_by", days(5)))
+        changed(("sources.0.checked_on", days(-92)), ("sources.0.review_by", days(-2)), ("notes.0.review_by", days(5)))
     )
     record(guide, by="setup")
     return guide
+
+
+def sending(guide: Guide, *checked: str, review_by: str = "") -> dict[str, object]:
+    """What the page sends, seen just now."""
+    return {"checked": list(checked), "review_by": review_by, "sha256": to_document(guide).sha256()}
 
 
 def url(guide: Guide) -> str:
@@ -72,7 +77,7 @@ def test_it_is_read_and_sent_by_role(due: Guide, role: str, seen: int, sent: int
     client, before = client_of(role), to_document(due)
 
     assert client.get(url(due)).status_code == seen
-    assert client.post(url(due), {"checked": ["source/almanac"]}).status_code == sent
+    assert client.post(url(due), sending(due, "source/almanac")).status_code == sent
     assert (to_document(due) != before) is (role == "curator")
 
 
@@ -85,19 +90,19 @@ def test_it_offers_nothing_to_send_to_those_who_only_read(due: Guide, publisher:
 
 
 def test_it_sets_the_dates_of_all_that_was_checked(due: Guide, curator: Client) -> None:
-    response = curator.post(url(due), {"checked": ["source/almanac", "note/walnut-too-broad"], "review_by": ""})
+    response = curator.post(url(due), sending(due, "source/almanac", "note/walnut-too-broad"))
 
     stored = to_document(due)
     assert response["Location"] == url(due)
-    assert (str(stored.sources[0].checked_on), str(stored.sources[0].review_by)) == (days(0), days(30))
-    assert str(stored.notes[0].review_by) == days(37)
+    assert (str(stored.sources[0].checked_on), str(stored.sources[0].review_by)) == (days(0), days(90))
+    assert str(stored.notes[0].review_by) == days(97)
     assert Revision.objects.count() == 2
     page = read(curator.get(url(due)))
     assert "2 things were checked today, and nothing changed." in page.text
 
 
 def test_it_sets_the_date_that_was_chosen(due: Guide, curator: Client) -> None:
-    curator.post(url(due), {"checked": ["source/almanac", "source/herbal"], "review_by": days(1)})
+    curator.post(url(due), sending(due, "source/almanac", "source/herbal", review_by=days(1)))
 
     assert [str(source.review_by) for source in Source.objects.all()] == [days(1), days(1)]
 
@@ -115,15 +120,30 @@ REFUSED = [
 def test_it_refuses_with_a_sentence(due: Guide, curator: Client, checked: list[str], date: str, message: str) -> None:
     before = to_document(due)
 
-    response = curator.post(url(due), {"checked": checked, "review_by": date})
+    response = curator.post(url(due), sending(due, *checked, review_by=date))
 
     assert response.status_code == 422
     assert message in read(response).text
     assert to_document(due) == before
 
 
+def test_it_refuses_what_was_checked_before_somebody_changed_it(due: Guide, curator: Client) -> None:
+    data = sending(due, "note/walnut-too-broad")
+    due.note_set.filter(key="walnut-too-broad").update(text="Its crown needs much room.")
+    before = to_document(due)
+
+    response = curator.post(url(due), data)
+
+    assert response.status_code == 409
+    page = read(response)
+    assert "The working copy has changed since you saw this page." in page.text
+    assert [each.attributes["value"] for each in page.all("input", name="checked", checked="")] == data["checked"]
+    assert page.all("input", name="sha256", value=before.sha256())
+    assert to_document(due) == before
+
+
 def test_it_keeps_what_was_selected(due: Guide, curator: Client) -> None:
-    response = curator.post(url(due), {"checked": ["source/almanac"], "review_by": days(0)})
+    response = curator.post(url(due), sending(due, "source/almanac", review_by=days(0)))
 
     ticked = [each.attributes["value"] for each in read(response).all("input", name="checked", checked="")]
     assert ticked == ["source/almanac"]
