@@ -132,8 +132,8 @@ def test_it_stores_that_things_were_checked() -> None:
 
     assert to_document(guide) == changed(
         ("sources.0.checked_on", "2024-03-01"),
-        ("sources.0.review_by", "2024-03-31"),
-        ("ratings.0.review_by", "2024-03-11"),
+        ("sources.0.review_by", "2025-03-01"),
+        ("ratings.0.review_by", "2025-03-01"),
         ("notes.0.review_by", "2024-03-11"),
         ("notes.2.review_by", "2025-03-01"),
     )
