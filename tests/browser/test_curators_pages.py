@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.document import GuideDocument
@@ -111,7 +111,9 @@ def refuse_review(desk: Desk) -> None:
 
 def give(desk: Desk, document: GuideDocument | None) -> None:
     """Send a document, or what is none, to the page that imports."""
-    desk.page.get_by_label("Or its text").fill(document.to_bytes().decode() if document else '{"guide": {}}')
+    content = document.to_bytes() if document else b'{"guide": {}}'
+    file: FilePayload = {"name": "guide.json", "mimeType": "application/json", "buffer": content}
+    desk.page.get_by_label("File").set_input_files(file)
     desk.press("Show what it changes")
 
 
