@@ -18,7 +18,7 @@ _NAMES = {
 def in_words(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a record holds, by name, in one order. Nothing for a document of which nothing was proven."""
     known = [(name, record[key]) for key, name in _NAMES.items() if key in record]
-    return [(name, _said(value)) for name, value in known if value not in ("", [])]
+    return [(name, _said(value)) for name, value in known if value not in ("", [], None)]
 
 
 def _said(value: Any) -> str:

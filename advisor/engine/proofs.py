@@ -60,8 +60,8 @@ class Proof:
     """Complete answer sets."""
     classes: int
     """Those that no condition tells apart counted once."""
-    stranded: int
-    """Answer sets that leave no option."""
+    stranded: int | None
+    """Answer sets that leave no option; none where they could not be counted."""
     strandings: tuple[Stranding, ...]
     never_leading: tuple[NeverLeads, ...]
     never_applying: tuple[tuple[str, str], ...]
@@ -98,7 +98,7 @@ class _Prover:
         return Proof(
             completions=whole.situation.completions,
             classes=whole.classes,
-            stranded=sum(each.count for each in self._tried("who leads", lambda: whole.endings) if not each.leaders[0]),
+            stranded=next(iter(self._tried("who leads", self._stranded)), None),
             strandings=self._tried("what leaves no option", lambda: strandings(whole)),
             never_leading=self._tried("which options never lead", self._never_leading),
             never_applying=dead,
@@ -116,6 +116,9 @@ class _Prover:
         except TooManyStatesError:
             self._not_covered += [what] if what else []
             return ()
+
+    def _stranded(self) -> Iterator[int]:
+        yield sum(each.count for each in self._whole.endings if not each.leaders[0])
 
     def _ties(self) -> Iterator[Tie]:
         whole = self._whole
@@ -166,10 +169,14 @@ class _Prover:
             yield (0,) * criteria
 
     def _ways_to_weigh(self) -> int:
-        """How many other priorities there are that weigh differently, by inclusion and exclusion of common factors."""
+        """How many other priorities there are that weigh differently.
+
+        Of all from 0 to 4, those with a common factor are left out: 2 (each is 0, 2 or 4) and 3 (0 or 3). So is 2 each;
+        and all at 0, which is none of the others, is counted.
+        """
         criteria = len(self._guide.criteria)
-        in_lowest_terms = 5**criteria - 3**criteria - 2**criteria + 1
-        return in_lowest_terms if criteria else 0  # without 2 each, and with all at 0
+        ways: int = 5**criteria - 3**criteria - 2**criteria + 1
+        return ways
 
     def _behind(self, option: str, weights: tuple[int, ...]) -> float:
         """How far the ratings of an option fall behind the best of the others'."""

@@ -272,6 +272,7 @@ def test_it_says_what_it_could_not_cover() -> None:
     assert str(proof.findings[0]) == "document: the guide is too large to prove who leads"
     assert proof.findings[0].severity is Severity.WARNING
     assert not proof.record["exact"]
+    assert proof.record["stranded"] is None
     assert proof.record["not_covered"][0] == "who leads"
 
 

@@ -235,7 +235,7 @@ def test_it_says_what_it_did_not_cover() -> None:
 
     assert not proof.exact
     assert proof.not_covered[0] == "who leads"
-    assert (proof.ties, proof.never_leading) == ((), ())
+    assert (proof.ties, proof.never_leading, proof.stranded) == ((), (), None)
 
 
 def test_it_claims_that_nothing_is_idle_that_it_could_not_count() -> None:

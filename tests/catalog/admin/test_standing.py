@@ -267,7 +267,14 @@ def test_it_leads_to_restoring_an_edition_while_there_is_a_working_copy(
 
 
 def test_it_shows_what_was_proven_of_an_edition(curator: Client) -> None:
-    proof = {"space": 1741824, "exact": True, "not_covered": ["Much.", "<b>More</b>."], "seconds": 1.25, "method": ""}
+    proof = {
+        "space": 1741824,
+        "exact": True,
+        "not_covered": ["Much.", "<b>More</b>."],
+        "seconds": 1.25,
+        "method": "",
+        "stranded": None,
+    }
     made = Edition.objects.create(guide_key="trees", label="4", sha256="0" * 64, document="{}", proof=proof)
 
     page = curator.get(address(made)).content.decode()
@@ -280,5 +287,6 @@ def test_it_shows_what_was_proven_of_an_edition(curator: Client) -> None:
     ):
         assert line in page
     assert "Method" not in page
+    assert "no option left" not in page
     bare = Edition.objects.create(guide_key="trees", label="5", sha256="0" * 64, document="{}")
     assert "Nothing was recorded." in curator.get(address(bare)).content.decode()
