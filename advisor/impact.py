@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from advisor.assessments import read_against
 from advisor.engine.answers import Answers, Priorities
@@ -15,6 +17,9 @@ from advisor.models import Assessment
 
 MOST_ASSESSMENTS = 1000
 """Assessments looked at, the last changed first: each costs a few milliseconds."""
+
+
+_Pairs = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,23 @@ def on_assessments(before: LoadedEdition, after: LoadedEdition) -> Changing:
 
 
 def _changed(looked_at: list[Assessment], before: LoadedEdition, after: LoadedEdition) -> Iterator[Changed]:
+    """Many assessments answer alike, those that were only started above all: each set of answers is counted once."""
+    lead = cache(_lead)
     for assessment in looked_at:
-        was, now = (_lead(loaded, assessment) for loaded in (before, after))
+        was, now = (lead(loaded, *_asked(loaded, assessment)) for loaded in (before, after))
         if was != now:
             yield Changed(assessment.pk, assessment.edition.label, was, now)
 
 
-def _lead(loaded: LoadedEdition, assessment: Assessment) -> Lead:
+def _asked(loaded: LoadedEdition, assessment: Assessment) -> tuple[_Pairs, _Pairs]:
+    """What an assessment says of a document: answers and priorities, as far as they fit it."""
     state = read_against(loaded, assessment)
-    return _counted(loaded, state.answers, state.priorities)
+    return tuple(state.answers.chosen.items()), tuple(state.priorities.by_criterion.items())
 
 
-def _counted(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Lead:
+def _lead(loaded: LoadedEdition, chosen: _Pairs, weights: _Pairs) -> Lead:
     try:
-        found = leading(situation(loaded.engine, answers, priorities))
+        found = leading(situation(loaded.engine, Answers(dict(chosen)), Priorities(dict(weights))))
     except TooManyStatesError:
         return Lead(None)
     return Lead(found.outcome, found.leaders, found.could_lead)

@@ -27,6 +27,11 @@ def may_view(user: Any) -> bool:
     return _works_here(user) and bool(user.has_perm("catalog.view_guide"))
 
 
+def may_check(user: Any) -> bool:
+    """Whether a user may have working copies checked, which takes time and is kept."""
+    return may_curate(user) or may_publish(user)
+
+
 def may_publish(user: Any) -> bool:
     """Whether a user may publish editions, make them current, and retire them."""
     return _works_here(user) and bool(user.has_perm("catalog.publish_edition"))

@@ -15,6 +15,7 @@ from catalog.access import may_view
 from catalog.log_in import LogInForm
 from catalog.revisions import record_all
 from catalog.state import all_states
+from catalog.validators import is_number
 
 View = Callable[..., HttpResponseBase]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -50,15 +51,11 @@ def readable(view: View) -> View:
             raise BadRequest("There is a NUL in the address.")
         if any(name.endswith("regex") for name in request.GET):  # a malformed pattern fails in the database
             raise BadRequest("Lists can't be narrowed by a pattern.")
-        if not all(_is_number(chosen) for chosen in request.POST.getlist("_selected_action")):
+        if not all(is_number(chosen) for chosen in request.POST.getlist("_selected_action")):
             raise BadRequest("What is selected is not named by its number.")
         return view(request, *args, **kwargs)
 
     return inner
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def recorded(view: View) -> View:

@@ -69,3 +69,8 @@ def validate_contact(value: str) -> None:
         raise ValidationError(
             "Give a web address (https://...) or a mail address (mailto:somebody@example.org).", code="address"
         )
+
+
+def is_number(text: str, *, digits: int = 18) -> bool:
+    """Whether a text is a number of a row, with so few digits that every database can look for it."""
+    return text.isascii() and text.isdecimal() and len(text) <= digits

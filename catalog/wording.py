@@ -24,6 +24,17 @@ def condition(questions: Mapping[str, Question], cases: Sequence[Sequence[Clause
     return [", and ".join(_clause(questions, clause) for clause in case) for case in cases]
 
 
+def answers(questions: Mapping[str, Question], given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Each question that is answered, with the labels of its choices; what is not there stands under its key."""
+    return [
+        (
+            questions[key].text if key in questions else key,
+            get_text_list([choice_label(questions, key, choice) for choice in choices], "and"),
+        )
+        for key, choices in given.items()
+    ]
+
+
 def choice_label(questions: Mapping[str, Question], question: str, choice: str) -> str:
     """The label of a choice; one that is not there stands under its key."""
     found = questions.get(question)

@@ -16,9 +16,9 @@ from advisor.formatting import counted, listed, percent
 from advisor.http import UNPROCESSABLE, Request
 from advisor.impact import Changing, Lead
 from advisor.loading import LoadedEdition, load
-from advisor.presenting import words
 from advisor.workbench.drafts import UnsoundError, load_document
 from advisor.workbench.preview import preview_url
+from catalog import wording
 from catalog.admin.history import described
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
@@ -60,7 +60,7 @@ class Shift:
     """Whose status it is; empty where it is about what leads."""
     count: str
     share: str
-    example: tuple[tuple[str, str], ...]
+    example: list[tuple[str, str]]
     """Each question with its answer."""
     preview_url: str
 
@@ -215,13 +215,9 @@ class _Pair:
             option=option,
             count=f"{count:,}",
             share=percent(count / total),
-            example=tuple(self._answer(key, choices) for key, choices in example.items()),
+            example=wording.answers(self.before.questions | self.after.questions, example),
             preview_url=preview_url(self.guide.pk, own) if self.previewed else "",
         )
-
-    def _answer(self, question: str, choices: Sequence[str]) -> tuple[str, str]:
-        asking = self.after if question in self.after.questions else self.before
-        return asking.questions[question].text, words.answer(asking, question, choices)
 
     def _lead(self, lead: Lead) -> str:
         if lead.outcome is None:

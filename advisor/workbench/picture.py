@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from advisor.workbench.drafts import UnsoundError, load_draft
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
 from catalog.models import Guide
+from catalog.wording import Clause
 
 EFFECTS = {
     Effect.RULES_OUT: "rules out",
@@ -26,13 +26,6 @@ EFFECTS = {
     Effect.INFORMS: "informs",
 }
 """In the order in which a cell shows them."""
-
-
-class Asking(Protocol):
-    """A clause, of a document or of the engine's."""
-
-    @property
-    def question(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +131,6 @@ class _Painter:
         )
 
 
-def _asked(cases: Sequence[Sequence[Asking]]) -> list[str]:
+def _asked(cases: Sequence[Sequence[Clause]]) -> list[str]:
     """The questions that a condition asks, each once."""
     return list(dict.fromkeys(clause.question for case in cases for clause in case))

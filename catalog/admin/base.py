@@ -23,6 +23,7 @@ from catalog.interchange.fields import columns, lists
 from catalog.models import Choice, Guide, Level
 from catalog.models.base import in_guide, walk
 from catalog.models.fields import LinesField, ProseField
+from catalog.validators import is_number
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -59,7 +60,7 @@ def chosen_guide(request: HttpRequest) -> int | None:
     """The number of the guide that an address names, or none."""
     query = {**QueryDict(request.GET.get("_changelist_filters", "")).dict(), **request.GET.dict()}
     chosen = next((str(query[name]) for name in CHOSEN if query.get(name)), "")
-    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 19 else None
+    return int(chosen) if is_number(chosen) else None
 
 
 def offer_only(guide: Guide | None, form: Any) -> None:

@@ -1,6 +1,6 @@
 """Checking a guide from its pages: what was found last, and a button that checks it anew."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,20 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods
 
-from catalog import checking, proof
-from catalog.access import may_curate, may_publish
+from catalog import checking, proof, wording
+from catalog.access import may_check, may_publish
 from catalog.admin.pages import guide_page, show
 from catalog.admin.places import Places
 from catalog.checks import Finding, Severity
 from catalog.checks.findings import Answers
 from catalog.checks.places import subject
-from catalog.document import GuideDocument, Question
+from catalog.document import GuideDocument
 from catalog.interchange import to_document
 from catalog.models import Check, Guide
-from catalog.wording import choice_label
 
 HEADINGS = {
     Severity.BLOCKS: "What blocks publication",
@@ -45,7 +43,7 @@ def check_view(request: HttpRequest, guide: Guide) -> HttpResponse:
     """The last check of the working copy as it stands; sent, check it anew, and go on to publication if asked to."""
     document = to_document(guide)
     if request.method == "POST":
-        if not (may_curate(request.user) or may_publish(request.user)):
+        if not may_check(request.user):
             raise PermissionDenied
         checking.check(document, by=request.user.get_username())
         publishing = "publish" in request.POST and may_publish(request.user)
@@ -104,7 +102,7 @@ def grouped(
                 "finding": each,
                 "subject": subject(document, each.path),
                 "url": url_of(each.path),
-                "example": _in_words(questions, each.example or {}),
+                "example": wording.answers(questions, each.example or {}),
                 "preview_url": preview_of(each.example) if each.example else "",
             }
             for each in found
@@ -118,14 +116,3 @@ def _preview_url(guide: Guide, answers: Answers) -> str:
     """Where answers are decided on the working copy: a page of those who have the engine."""
     query = {key: list(choices) for key, choices in answers.items()}
     return reverse("workbench-preview-result", args=[guide.pk], query=query)
-
-
-def _in_words(questions: Mapping[str, Question], answers: Answers) -> list[tuple[str, str]]:
-    """Each question of an example, with its answer."""
-    return [
-        (
-            questions[key].text if key in questions else key,
-            get_text_list([choice_label(questions, key, choice) for choice in choices], "and"),
-        )
-        for key, choices in answers.items()
-    ]

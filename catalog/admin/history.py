@@ -18,6 +18,7 @@ from catalog.history import Entry, Item, Saved, history
 from catalog.interchange import from_document, to_document
 from catalog.models import Edition, Guide, Revision
 from catalog.runs import runs
+from catalog.validators import is_number
 
 OPEN = 4
 """How many lines of differences a page shows unfolded."""
@@ -127,6 +128,6 @@ def _stored(request: HttpRequest, guide: Guide) -> tuple[str, GuideDocument]:
 
 
 def _revision(guide: Guide, number: str) -> Revision:
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+    if not is_number(number, digits=9):
         raise Http404("Name a revision by its number.")
     return get_object_or_404(Revision, guide_key=guide.key, number=int(number))

@@ -40,8 +40,7 @@ class ReviewForm(forms.Form):
     def __init__(self, found: Agenda, data: Any = None) -> None:
         super().__init__(data)
         self.agenda = found
-        self._all = found.all
-        self.fields["checked"].choices = [(identity, each.name) for identity, each in self._all.items()]  # type: ignore[attr-defined]
+        self.fields["checked"].choices = [(identity, each.name) for identity, each in found.all.items()]  # type: ignore[attr-defined]
 
     def clean_review_by(self) -> Any:
         """The date, which lies ahead."""
@@ -53,7 +52,8 @@ class ReviewForm(forms.Form):
     @property
     def chosen(self) -> list[Review]:
         """What was selected, of a valid form."""
-        return [self._all[identity] for identity in self.cleaned_data["checked"]]
+        reviews = self.agenda.all
+        return [reviews[identity] for identity in self.cleaned_data["checked"]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
