@@ -16,7 +16,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from advisor.documents import DecisionDocument, decision_document
+from advisor.documents import DecisionDocument, decision_document, full_document
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.engine.errors import AnswersError
@@ -52,6 +52,11 @@ class State:
     @cached_property
     def document(self) -> DecisionDocument:
         return decision_document(self.loaded, self.decision)
+
+    @cached_property
+    def full_document(self) -> DecisionDocument:
+        """With what would change the decision, and how firm it is."""
+        return full_document(self.loaded, self.decision)
 
     @property
     def answered(self) -> frozenset[str]:
@@ -115,9 +120,9 @@ def delete(assessment: Assessment) -> None:
 
 def create_report(assessment: Assessment) -> Report:
     """Freeze what is decided for the answers stored now."""
-    _ = read(assessment).decision  # kept for the lines below, so that nobody waits for it under the lock
+    _ = read(assessment).full_document  # kept for the lines below, so that nobody waits for it under the lock
     with _lock(assessment) as stored:
-        document = read(stored).document.data()
+        document = read(stored).full_document.data()
         report = Report(assessment=stored, edition=stored.edition, title=stored.name, document=document)
         report.full_clean()
         report.save()

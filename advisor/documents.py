@@ -10,10 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from advisor.engine.counterfactuals import Changes, Counterfactuals
 from advisor.engine.decision import (
     ENGINE_VERSION,
     Applies,
     Decision,
+    Decisive,
     NoteStanding,
     Outcome,
     RatingStanding,
@@ -21,7 +23,8 @@ from advisor.engine.decision import (
     Status,
 )
 from advisor.engine.guide import Case, Effect, Note, Operator
-from advisor.loading import LoadedEdition
+from advisor.engine.robustness import Acceptability, Robustness, Stability
+from advisor.loading import LoadedEdition, counterfactuals_for, robustness_for
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -29,7 +32,9 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Part(BaseModel):
     """Base of all parts of a decision document."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class ClauseDocument(Part):
@@ -67,7 +72,8 @@ class RatingDocument(Part):
     """``null``: not stated, and counted as the mean of the levels."""
     label: str
     value: float
-    priority: Annotated[int, Field(ge=0, le=4)]
+    priority: Annotated[int, Field(ge=0, le=4)] | None
+    """``null`` where the priorities are an order."""
     applies: Share
     share: Share
     """The criterion's share of all weight."""
@@ -110,6 +116,99 @@ class DecisiveDocument(Part):
     """A question whose answer alone changes what leads."""
 
     question: str
+    bits: float | None = None
+    """The mutual information of its answer and what leads, over the ways to answer; ``null`` where ``exact`` is
+    false, as is ``chance``."""
+    chance: Share | None = None
+    """The share of the ways to answer, each with a second random answer to the question, in which the two lead
+    otherwise."""
+
+
+class ChangeDocument(Part):
+    """Another answer to a known question, or the answer to an open one."""
+
+    question: str
+    answers: tuple[tuple[str, ...], ...]
+    """Answers of which any does it."""
+
+
+class ChangesDocument(Part):
+    """Changes that go together: none of them can be left out."""
+
+    changes: tuple[ChangeDocument, ...]
+    waived: tuple[str, ...]
+    """Notes that rule out to which an exception is made."""
+
+
+class CounterfactualDocument(Part):
+    """What would make an option lead, or fit where it is ruled out."""
+
+    option: str
+    leads: tuple[ChangesDocument, ...]
+    """Every smallest set of changes after which it leads, whatever is still open."""
+    fits: tuple[ChangesDocument, ...]
+    """Every smallest set after which it is ruled out in no case; empty where it is not ruled out."""
+
+
+class RelaxationDocument(Part):
+    """Where nothing fits: a smallest set of changes after which something does."""
+
+    changes: ChangesDocument
+    options: tuple[str, ...]
+
+
+class CounterfactualsDocument(Part):
+    """What would change the decision."""
+
+    options: tuple[CounterfactualDocument, ...]
+    """Those that do not lead in every case, in the order of the guide."""
+    relaxations: tuple[RelaxationDocument, ...]
+    within: int
+    """How many changes at most were tried together."""
+
+
+class IntervalDocument(Part):
+    """Shares of all weight."""
+
+    low: Share
+    high: Share
+
+
+class StabilityDocument(Part):
+    """Where a criterion's share of all weight may lie, the others in proportion, without another option ahead."""
+
+    criterion: str
+    share: Share
+    keeps: tuple[IntervalDocument, ...]
+
+
+class AcceptabilityDocument(Part):
+    """How an option ranks over many ways to weigh the criteria (SMAA-2)."""
+
+    option: str
+    ranks: tuple[Share, ...]
+    """The share of weightings in which it is 1st, 2nd, and so on; tied options share the better rank."""
+    central: dict[str, Share] | None
+    """By criterion, the mean weighting among those that make it first; ``null`` where none does."""
+
+
+class DominanceDocument(Part):
+    """An option that scores no higher than others, however the criteria are weighed, and lower for some weightings."""
+
+    option: str
+    by: tuple[str, ...]
+
+
+class RobustnessDocument(Part):
+    """How firm the scores shown are, among the options that are not ruled out."""
+
+    option: str | None
+    """The one with the highest score shown; ``null`` where every option is ruled out."""
+    stability: tuple[StabilityDocument, ...]
+    acceptability: tuple[AcceptabilityDocument, ...]
+    ordered: tuple[AcceptabilityDocument, ...]
+    """Over the weightings that keep the order which the priorities give; empty where they give none."""
+    dominated: tuple[DominanceDocument, ...]
 
 
 class DecisionDocument(Part):
@@ -120,7 +219,8 @@ class DecisionDocument(Part):
     edition_sha256: str
     engine: str
     answers: dict[str, tuple[str, ...] | Literal["not-sure"]]
-    priorities: dict[str, Annotated[int, Field(ge=0, le=4)]]
+    priorities: dict[str, Annotated[int, Field(ge=0, le=4)]] | tuple[tuple[str, ...], ...]
+    """On five levels by criterion; or an order, from the most important on, criteria that matter alike together."""
     outcome: Outcome
     leaders: tuple[str, ...]
     could_lead: tuple[str, ...]
@@ -135,6 +235,9 @@ class DecisionDocument(Part):
     """False where the guide is too large to count: ``could_lead`` and ``decisive`` then name what may be so."""
     weightless: Share
     """The share of the ways to answer in which no criterion that applies has weight."""
+    counterfactuals: CounterfactualsDocument | None = None
+    """``null``: not worked out, as ``robustness``."""
+    robustness: RobustnessDocument | None = None
 
     def data(self) -> dict[str, Any]:
         """The document as JSON data."""
@@ -149,18 +252,28 @@ def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocu
         edition_sha256=loaded.sha256,
         engine=ENGINE_VERSION,
         answers=decision.answers.as_data(),
-        priorities=dict(decision.priorities.by_criterion),
+        priorities=decision.priorities.order or dict(decision.priorities.by_criterion),
         outcome=decision.outcome,
         leaders=decision.leaders,
         could_lead=decision.could_lead,
         leading=tuple(LeadingDocument(options=each.options, chance=rounded(each.chance)) for each in decision.leading),
         standings=tuple(_standing(loaded, each) for each in decision.standings),
         settled=decision.relevance.settled,
-        decisive=tuple(DecisiveDocument(question=each) for each in decision.relevance.decisive),
+        decisive=tuple(_decisive(each) for each in decision.relevance.decisive),
         open=decision.open,
         completions=decision.completions,
         exact=decision.exact,
         weightless=rounded(decision.weightless),
+    )
+
+
+def full_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:
+    """The same with what would change the decision, and how firm it is: what results and reports show."""
+    return decision_document(loaded, decision).model_copy(
+        update={
+            "counterfactuals": _counterfactuals(counterfactuals_for(loaded, decision.answers, decision.priorities)),
+            "robustness": _robustness(robustness_for(loaded, decision.answers, decision.priorities)),
+        }
     )
 
 
@@ -181,6 +294,65 @@ def rounded(number: Fraction) -> float:
 @lru_cache(maxsize=4096)
 def _rounded(number: Fraction) -> float:
     return float(round(number, 2))
+
+
+def _decisive(decisive: Decisive) -> DecisiveDocument:
+    return DecisiveDocument(
+        question=decisive.question,
+        bits=None if decisive.bits is None else round(decisive.bits, 2),
+        chance=None if decisive.chance is None else rounded(decisive.chance),
+    )
+
+
+def _counterfactuals(found: Counterfactuals) -> CounterfactualsDocument:
+    return CounterfactualsDocument(
+        options=tuple(
+            CounterfactualDocument(
+                option=each.option,
+                leads=tuple(_changes(changes) for changes in each.leads),
+                fits=tuple(_changes(changes) for changes in each.fits),
+            )
+            for each in found.options
+        ),
+        relaxations=tuple(
+            RelaxationDocument(changes=_changes(each.changes), options=each.options) for each in found.relaxations
+        ),
+        within=found.within,
+    )
+
+
+def _changes(changes: Changes) -> ChangesDocument:
+    return ChangesDocument(
+        changes=tuple(ChangeDocument(question=each.question, answers=each.answers) for each in changes.changes),
+        waived=changes.waived,
+    )
+
+
+def _robustness(found: Robustness) -> RobustnessDocument:
+    return RobustnessDocument(
+        option=found.option,
+        stability=tuple(_stability(each) for each in found.stability),
+        acceptability=tuple(_acceptability(each) for each in found.acceptability),
+        ordered=tuple(_acceptability(each) for each in found.ordered),
+        dominated=tuple(DominanceDocument(option=each.option, by=each.by) for each in found.dominated),
+    )
+
+
+def _stability(stability: Stability) -> StabilityDocument:
+    return StabilityDocument(
+        criterion=stability.criterion,
+        share=rounded(stability.share),
+        keeps=tuple(IntervalDocument(low=rounded(each.low), high=rounded(each.high)) for each in stability.keeps),
+    )
+
+
+def _acceptability(acceptability: Acceptability) -> AcceptabilityDocument:
+    central = acceptability.central
+    return AcceptabilityDocument(
+        option=acceptability.option,
+        ranks=tuple(round(each, 2) for each in acceptability.ranks),
+        central=None if central is None else {key: round(weight, 2) for key, weight in central.items()},
+    )
 
 
 def _standing(loaded: LoadedEdition, standing: Standing) -> StandingDocument:

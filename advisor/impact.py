@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from advisor.assessments import read_against
 from advisor.engine.answers import Answers, Priorities
@@ -17,9 +16,6 @@ from advisor.models import Assessment
 
 MOST_ASSESSMENTS = 1000
 """Assessments looked at, the last changed first: each costs a few milliseconds."""
-
-
-_Pairs = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,15 @@ def _changed(looked_at: list[Assessment], before: LoadedEdition, after: LoadedEd
             yield Changed(assessment.pk, assessment.edition.label, was, now)
 
 
-def _asked(loaded: LoadedEdition, assessment: Assessment) -> tuple[_Pairs, _Pairs]:
+def _asked(loaded: LoadedEdition, assessment: Assessment) -> tuple[Answers, Priorities]:
     """What an assessment says of a document: answers and priorities, as far as they fit it."""
     state = read_against(loaded, assessment)
-    return tuple(state.answers.chosen.items()), tuple(state.priorities.by_criterion.items())
+    return Answers(state.answers.chosen), state.priorities
 
 
-def _lead(loaded: LoadedEdition, chosen: _Pairs, weights: _Pairs) -> Lead:
+def _lead(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Lead:
     try:
-        found = leading(situation(loaded.engine, Answers(dict(chosen)), Priorities(dict(weights))))
+        found = leading(situation(loaded.engine, answers, priorities))
     except TooManyStatesError:
         return Lead(None)
     return Lead(found.outcome, found.leaders, found.could_lead)

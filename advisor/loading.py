@@ -7,8 +7,10 @@ from typing import Protocol, TypeVar
 
 from advisor.engine import guide as engine
 from advisor.engine.answers import Answers, Priorities
+from advisor.engine.counterfactuals import Counterfactuals, counterfactuals
 from advisor.engine.decide import decide
 from advisor.engine.decision import Decision
+from advisor.engine.robustness import Robustness, robustness
 from catalog.document import (
     Case,
     Criterion,
@@ -108,24 +110,28 @@ _LOADED: dict[tuple[str, str, str], LoadedEdition] = {}
 """The label counts beside the hash: what is published twice, unchanged, keeps two labels."""
 
 
+@lru_cache(maxsize=256)
 def decision_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Decision:
     """Decide on an edition. Recent decisions are kept: pages about one set of answers come in a row."""
-    return _decided(loaded, tuple(answers.chosen.items()), answers.not_sure, tuple(priorities.by_criterion.items()))
+    return decide(loaded.engine, answers, priorities)
 
 
 @lru_cache(maxsize=256)
-def _decided(
-    loaded: LoadedEdition,
-    chosen: tuple[tuple[str, tuple[str, ...]], ...],
-    not_sure: tuple[str, ...],
-    weights: tuple[tuple[str, int], ...],
-) -> Decision:
-    return decide(loaded.engine, Answers(dict(chosen), not_sure), Priorities(dict(weights)))
+def counterfactuals_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Counterfactuals:
+    """What would change a decision on an edition; kept as decisions are."""
+    return counterfactuals(loaded.engine, answers, priorities)
+
+
+@lru_cache(maxsize=256)
+def robustness_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Robustness:
+    """How firm a decision on an edition is; kept as decisions are."""
+    return robustness(loaded.engine, answers, priorities)
 
 
 def forget_decisions() -> None:
     """Drop the decisions kept, so that the next one is made afresh."""
-    _decided.cache_clear()
+    for kept in (decision_for, counterfactuals_for, robustness_for):
+        kept.cache_clear()
 
 
 def engine_guide(document: GuideDocument) -> engine.Guide:
@@ -142,7 +148,7 @@ def engine_guide(document: GuideDocument) -> engine.Guide:
             if each.criterion in weighed
         ),
         requirements=tuple(
-            engine.Requirement(each.key, each.criterion, each.level, _condition(each.cases))
+            engine.Requirement(each.key, each.criterion, each.level, _condition(each.cases), waivable=bool(each.waiver))
             for each in document.requirements
         ),
         notes=tuple(_note(each) for each in document.notes),
@@ -151,7 +157,12 @@ def engine_guide(document: GuideDocument) -> engine.Guide:
 
 def _question(question: Question) -> engine.Question:
     choices = tuple(engine.Choice(each.key, exclusive=each.exclusive) for each in question.choices)
-    return engine.Question(question.key, choices, several=question.kind is QuestionKind.SEVERAL)
+    return engine.Question(
+        question.key,
+        choices,
+        several=question.kind is QuestionKind.SEVERAL,
+        changeable=engine.Changeable(question.changeable.value),
+    )
 
 
 def _criterion(criterion: Criterion) -> engine.Criterion:
@@ -167,6 +178,7 @@ def _note(note: Note) -> engine.Note:
         condition=_condition(note.cases),
         points=note.points,
         disputed=note.disputed,
+        waivable=bool(note.waiver),
     )
 
 

@@ -22,6 +22,9 @@ class Answers:
     chosen: Mapping[str, tuple[str, ...]]
     not_sure: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.chosen.items()), self.not_sure))
+
     def as_data(self) -> dict[str, list[str] | str]:
         """The answers as JSON data, as ``parse_answers`` takes them."""
         return {key: list(choices) for key, choices in self.chosen.items()} | dict.fromkeys(self.not_sure, NOT_SURE)
@@ -29,9 +32,20 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
-    """How much each graded criterion matters, 0 to 4, in the order of the guide."""
+    """How much each graded criterion matters: on five levels, or as an order where only that can be said."""
 
     by_criterion: Mapping[str, int]
+    """0 to 4, in the order of the guide; empty where an order is given."""
+    order: tuple[tuple[str, ...], ...] = ()
+    """Criteria from the most important on, those that matter alike together; what is left out has no weight."""
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.by_criterion.items()), self.order))
+
+    @property
+    def weights(self) -> Mapping[str, int]:
+        """What each criterion weighs against the others, in whole numbers; what is not named weighs nothing."""
+        return self.by_criterion
 
 
 def parse_answers(guide: Guide, given: object) -> Answers:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from advisor.engine.answers import Answers, Priorities
 from advisor.engine.candidates import Candidate, candidates
-from advisor.engine.decision import Decision, Relevance, Standing, Status
+from advisor.engine.decision import Decision, Decisive, Relevance, Standing, Status
 from advisor.engine.guide import Guide
 from advisor.engine.outcome import result
 from advisor.engine.relevance import settled
@@ -40,13 +40,13 @@ def decide(guide: Guide, answers: Answers, priorities: Priorities) -> Decision:
     )
 
 
-def _relevance(seen: Situation, options: Sequence[Candidate], decisive: Sequence[str]) -> Relevance:
+def _relevance(seen: Situation, options: Sequence[Candidate], decisive: Sequence[Decisive]) -> Relevance:
     """What hangs on the open questions. What is settled decides nothing, even where the leaders were not counted."""
     running = [candidate for candidate in options if not candidate.ruled_out]
     notes = [sighting.residue for candidate in running for sighting in candidate.sightings]
     means = seen.means(candidate.place for candidate in running)
     idle = tuple(settled(seen.space, notes=notes, criteria=seen.criteria, means=means))
-    return Relevance(idle, tuple(question for question in decisive if question not in idle))
+    return Relevance(idle, tuple(each for each in decisive if each.question not in idle))
 
 
 def _standings(seen: Situation, options: Sequence[Candidate], could_lead: Sequence[str]) -> tuple[Standing, ...]:

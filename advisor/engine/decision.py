@@ -109,13 +109,25 @@ class LeadingSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Decisive:
+    """A question whose answer alone changes what leads, in some completion."""
+
+    question: str
+    bits: float | None
+    """The mutual information of its answer and what leads, over equally likely completions; not known where the
+    leaders were not counted, and ``chance`` neither."""
+    chance: Fraction | None
+    """The share of completions, each with a second random answer to the question, in which the two lead otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Relevance:
-    """What hangs on the questions still open, each list in the order of the guide."""
+    """What hangs on the questions still open."""
 
     settled: tuple[str, ...]
-    """Questions whose answer changes nothing about any option that is not certainly ruled out."""
-    decisive: tuple[str, ...]
-    """Questions whose answer alone changes what leads, in some completion."""
+    """Questions whose answer changes nothing about any option that is not certainly ruled out, in guide order."""
+    decisive: tuple[Decisive, ...]
+    """From most bits to fewest, equals in guide order."""
 
 
 @dataclass(frozen=True, slots=True)

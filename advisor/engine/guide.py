@@ -36,6 +36,14 @@ DEFAULT_POINTS = {Effect.FAVOURS: 5, Effect.COUNTS_AGAINST: -5, Effect.CAUTIONS:
 """Points of a note that carries none of its own; effects not named here have none."""
 
 
+class Changeable(StrEnum):
+    """Whether a known answer to a question could be made to be another one."""
+
+    NO = "no"
+    WITH_EFFORT = "with-effort"
+    YES = "yes"
+
+
 class Operator(StrEnum):
     """How a clause compares the choices of an answer with its own."""
 
@@ -96,6 +104,7 @@ class Question:
     key: str
     choices: tuple[Choice, ...]
     several: bool = False
+    changeable: Changeable = Changeable.YES
 
     @property
     def choice_keys(self) -> tuple[str, ...]:
@@ -122,6 +131,8 @@ class Note:
     condition: Condition = ()
     points: int | None = None
     disputed: bool = False
+    waivable: bool = False
+    """Whether somebody could make an exception where the note rules its option out."""
 
     @property
     def worth(self) -> int:
@@ -137,6 +148,7 @@ class Requirement:
     criterion: str
     level: str
     condition: Condition = ()
+    waivable: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +195,14 @@ class Guide:
             if rating is None or rating.level is None:
                 yield Note(key, option, Effect.CAUTIONS, requirement.condition, points=0)
             elif criterion.place(rating.level) > criterion.place(requirement.level):
-                yield Note(key, option, Effect.RULES_OUT, requirement.condition, disputed=rating.disputed)
+                yield Note(
+                    key,
+                    option,
+                    Effect.RULES_OUT,
+                    requirement.condition,
+                    disputed=rating.disputed,
+                    waivable=requirement.waivable,
+                )
 
 
 def _problems(guide: Guide) -> Iterator[Problem]:

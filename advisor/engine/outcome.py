@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from advisor.engine.candidates import Candidate
 from advisor.engine.conditions import HOLDS, Residue, settled_by
-from advisor.engine.decision import LeadingSet, Outcome, Status
+from advisor.engine.decision import Decisive, LeadingSet, Outcome, Status
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.leading import Contender, Race
 from advisor.engine.situation import Situation
@@ -20,7 +20,7 @@ class Result:
     leaders: tuple[str, ...]
     could_lead: tuple[str, ...]
     leading: tuple[LeadingSet, ...]
-    decisive: tuple[str, ...]
+    decisive: tuple[Decisive, ...]
     exact: bool
 
 
@@ -40,7 +40,9 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
         counts, decisive = race.counts(), set(race.decisive())
     except TooManyStatesError:
         return _bounded(running, space.questions)
-    return _counted(counts, options, tuple(question for question in space.questions if question in decisive))
+    return _counted(
+        counts, options, tuple(Decisive(question, None, None) for question in space.questions if question in decisive)
+    )
 
 
 def leading(situation: Situation) -> Result:
@@ -85,7 +87,7 @@ def _best(contenders: Sequence[Contender], means: Sequence[Fraction]) -> tuple[s
     return tuple(each.option for each, score in zip(contenders, scores, strict=True) if score == highest)
 
 
-def _counted(counts: Mapping[tuple[str, ...], int], options: Sequence[str], decisive: tuple[str, ...]) -> Result:
+def _counted(counts: Mapping[tuple[str, ...], int], options: Sequence[str], decisive: tuple[Decisive, ...]) -> Result:
     """The outcome, from all sets of leaders that occur."""
     total = sum(counts.values())
     places = {option: place for place, option in enumerate(options)}
@@ -118,6 +120,6 @@ def _bounded(running: Sequence[Candidate], questions: tuple[str, ...]) -> Result
         leaders=(),
         could_lead=could_lead,
         leading=(),
-        decisive=questions,
+        decisive=tuple(Decisive(question, None, None) for question in questions),
         exact=False,
     )

@@ -41,7 +41,7 @@ def situation(guide: Guide, answers: Answers, priorities: Priorities) -> Situati
     rules = compiled(guide)
     known = rules.literals.known(answers)
     criteria = tuple(settled_by(rule.residue, known) for rule in rules.criteria)
-    weights = tuple(priorities.by_criterion[rule.criterion.key] for rule in rules.criteria)
+    weights = tuple(priorities.weights.get(rule.criterion.key, 0) for rule in rules.criteria)
     return Situation(
         rules=rules,
         known=known,

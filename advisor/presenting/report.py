@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import ordinal
+
 from advisor import formatting
 from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import matrix, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
-from catalog.document import NOT_SURE, GuideText, Reference, ReferenceKind, Tool
+from catalog.document import NOT_SURE, CriterionKind, GuideText, Reference, ReferenceKind, Tool
 
 PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
 
@@ -96,12 +98,16 @@ def _cited(loaded: LoadedEdition, accounts: Sequence[standings.Account]) -> tupl
     )
 
 
-def priorities(loaded: LoadedEdition, weights: dict[str, int]) -> tuple[Priority, ...]:
-    """The priorities in words, in the order of the guide."""
+def priorities(loaded: LoadedEdition, given: dict[str, int] | tuple[tuple[str, ...], ...]) -> tuple[Priority, ...]:
+    """The priorities in words, levels or an order, in the order of the guide."""
+    if isinstance(given, dict):
+        said = {key: PRIORITY_WORDS[level] for key, level in given.items()}
+    else:
+        said = {key: f"{ordinal(place)} in importance" for place, alike in enumerate(given, 1) for key in alike}
     return tuple(
-        Priority(criterion.key, criterion.name, PRIORITY_WORDS[weights[criterion.key]])
+        Priority(criterion.key, criterion.name, said.get(criterion.key, PRIORITY_WORDS[0]))
         for criterion in loaded.document.criteria
-        if criterion.key in weights
+        if criterion.kind is CriterionKind.GRADED
     )
 
 

@@ -128,7 +128,7 @@ def result_page(state: State, at: Addresses) -> ResultPage:
     return ResultPage(
         name=state.assessment.name,
         changed_at=state.assessment.changed_at,
-        content=report.content(state.loaded, state.document, unfit=state.unfit),
+        content=report.content(state.loaded, state.full_document, unfit=state.unfit),
         start_url=at.start,
         answers_url=at.page(navigation.ANSWERS),
     )

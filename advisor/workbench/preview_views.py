@@ -117,7 +117,7 @@ def report(request: Request, preview: Preview) -> HttpResponse:
     """The report that would be made of it."""
     context = {
         "report": Report(title=NAME),
-        "content": presenting.content(preview.state.loaded, preview.state.document),
+        "content": presenting.content(preview.state.loaded, preview.state.full_document),
         "preview": preview,
     }
     return render(request, "report/show.html", context)

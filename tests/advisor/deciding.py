@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from advisor.documents import DecisionDocument, decision_document
+from advisor.documents import DecisionDocument, decision_document, full_document
 from advisor.engine.answers import parse_answers, parse_priorities
+from advisor.engine.decision import Decision
 from advisor.loading import LoadedEdition, decision_for
 from catalog.document import NOT_SURE, GuideDocument, Question, QuestionKind
 from catalog.shipped import shipped_editions
@@ -37,9 +38,22 @@ LABELS = [each.label for each in shipped_editions()]
 def decided(
     loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Mapping[str, int] | None = None
 ) -> DecisionDocument:
-    """The decision document for some answers."""
-    known = parse_answers(loaded.engine, answers or {})
-    return decision_document(loaded, decision_for(loaded, known, parse_priorities(loaded.engine, priorities or {})))
+    """The decision document for some answers, without what would change it and how firm it is."""
+    return decision_document(loaded, _decision(loaded, answers, priorities))
+
+
+def decided_in_full(
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Mapping[str, int] | None = None
+) -> DecisionDocument:
+    """The whole decision document for some answers."""
+    return full_document(loaded, _decision(loaded, answers, priorities))
+
+
+def _decision(
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Mapping[str, int] | None
+) -> Decision:
+    known, weights = parse_answers(loaded.engine, answers or {}), parse_priorities(loaded.engine, priorities or {})
+    return decision_for(loaded, known, weights)
 
 
 def answers_to(document: GuideDocument, *, open_at_most: int = 13) -> st.SearchStrategy[dict[str, Any]]:

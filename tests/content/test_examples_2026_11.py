@@ -8,6 +8,7 @@ from advisor.engine.decision import Decision
 from advisor.loading import engine_guide
 from catalog.document import NOT_SURE, Effect, Example, GuideDocument
 from tests.content.reading import read_shipped
+from tests.engine.making import deciding
 
 EXAMPLES = {example.key: example for example in read_shipped("edge-kubernetes", "2026-11").examples}
 
@@ -97,7 +98,7 @@ def test_it_shows_an_option_that_leads_on_a_disputed_fact(edition_2026_11: Guide
 
 @pytest.mark.parametrize("key", ONLY_THIS_DECIDES)
 def test_it_shows_where_one_question_alone_decides(edition_2026_11: GuideDocument, key: str) -> None:
-    assert _decision(edition_2026_11, EXAMPLES[key]).relevance.decisive == (ONLY_THIS_DECIDES[key],)
+    assert deciding(_decision(edition_2026_11, EXAMPLES[key])) == (ONLY_THIS_DECIDES[key],)
 
 
 @pytest.mark.parametrize("key", NEW_QUESTIONS)

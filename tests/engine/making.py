@@ -50,6 +50,11 @@ def decided(guide: Guide, answers: object = None, priorities: object = None) -> 
     return decide(guide, parse_answers(guide, answers or {}), parse_priorities(guide, priorities or {}))
 
 
+def deciding(decision: Decision) -> tuple[str, ...]:
+    """The questions that decide, in their order."""
+    return tuple(each.question for each in decision.relevance.decisive)
+
+
 def standing(decision: Decision, option: str) -> Standing:
     return next(each for each in decision.standings if each.option == option)
 

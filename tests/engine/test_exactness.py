@@ -34,7 +34,7 @@ def test_it_names_things_in_the_order_of_the_guide(inquiry: Inquiry) -> None:
     guide = inquiry.guide
     for options in (decision.leaders, decision.could_lead, *(each.options for each in decision.leading)):
         assert _follows(options, guide.options)
-    for questions in (decision.open, decision.relevance.settled, decision.relevance.decisive):
+    for questions in (decision.open, decision.relevance.settled):
         assert _follows(questions, [each.key for each in guide.questions])
     for standing in decision.standings:
         assert _follows(standing.depends_on, [each.key for each in guide.questions])

@@ -15,6 +15,7 @@ from advisor.engine.decide import decide
 from advisor.engine.decision import Applies, Decision, Status
 from advisor.engine.guide import Choice, Clause, Guide, Note, Operator, Question
 from tests.engine.guides import CHANCES, Inquiry, inquiries
+from tests.engine.making import deciding
 from tests.engine.naive import values
 from tests.engine.verdicts import Verdict, verdict_of
 
@@ -181,7 +182,7 @@ def test_it_takes_nothing_back_that_was_certain(inquiry: Inquiry, chance: Random
     for after in one_more_answer(inquiry, chance):
         assert set(after.leaders) >= set(before.leaders)
         assert set(after.could_lead) <= set(before.could_lead)
-        assert set(after.relevance.decisive) <= set(before.relevance.decisive)
+        assert set(deciding(after)) <= set(deciding(before))
         assert set(after.relevance.settled) >= set(before.relevance.settled) & set(after.open)
         earlier = {standing.option: standing for standing in before.standings}
         for standing in after.standings:

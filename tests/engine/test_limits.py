@@ -11,7 +11,7 @@ from advisor.engine.decide import decide
 from advisor.engine.decision import Outcome
 from advisor.engine.guide import Guide
 from tests.engine.guides import Inquiry, inquiries
-from tests.engine.making import decided, favours, question, rules_out, when
+from tests.engine.making import decided, deciding, favours, question, rules_out, when
 from tests.engine.verdicts import verdict_of
 
 
@@ -74,7 +74,7 @@ def test_it_names_who_could_lead_by_best_and_worst_scores() -> None:
     assert decision.outcome is Outcome.OPEN
     assert decision.could_lead == ("wide", "narrow", "unsure")
     assert (decision.leaders, decision.leading) == ((), ())
-    assert decision.relevance.decisive == ("q", "r", "s")
+    assert deciding(decision) == ("q", "r", "s")
 
 
 def test_it_names_all_that_may_stay_where_none_surely_does() -> None:

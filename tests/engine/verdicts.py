@@ -59,7 +59,7 @@ def verdict_of(decision: Decision) -> Verdict:
         leading={frozenset(each.options): each.chance for each in decision.leading},
         options={standing.option: _of_option(standing) for standing in decision.standings},
         settled=frozenset(decision.relevance.settled),
-        decisive=frozenset(decision.relevance.decisive),
+        decisive=frozenset(each.question for each in decision.relevance.decisive),
         weightless=decision.weightless,
         open=frozenset(decision.open),
         completions=decision.completions,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-BUDGET = 9 * 1024
+BUDGET = 12 * 1024
 STYLES = sorted(Path("static/css").glob("*.css"))
 SCRIPTS = sorted(Path("static/js").glob("*.js"))
 
 
-def test_sends_all_styles_in_nine_kilobytes() -> None:
+def test_sends_all_styles_in_twelve_kilobytes() -> None:
     assert sum(len(gzip.compress(style.read_bytes(), 9)) for style in STYLES) < BUDGET
 
 

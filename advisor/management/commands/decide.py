@@ -9,7 +9,7 @@ from typing import Any, Never, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.documents import DecisionDocument, decision_document
+from advisor.documents import DecisionDocument, full_document
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import Guide
@@ -118,7 +118,7 @@ def _decided(
     weights = _parsed(parse_priorities, loaded, priorities, problems)
     if problems or known is None or weights is None:
         _refuse(problems)
-    document = decision_document(loaded, decision_for(loaded, known, weights))
+    document = full_document(loaded, decision_for(loaded, known, weights))
     return json.dumps(document.data(), ensure_ascii=False, indent=2)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from advisor.documents import decision_schema
 from catalog.models import Edition
-from tests.advisor.deciding import decided
+from tests.advisor.deciding import decided_in_full
 from tests.advisor.deciding import shipped as shipped_edition
 from tests.advisor.management.running import decide
 from tests.advisor.shipped import ANSWERS, CRITERIA, GUIDE, LABEL
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("edition")
 def test_prints_the_decision_document() -> None:
     printed = json.loads(decide(GUIDE))
     jsonschema.validate(printed, decision_schema(), cls=jsonschema.Draft202012Validator)
-    assert printed == decided(shipped_edition(LABEL)).data()
+    assert printed == decided_in_full(shipped_edition(LABEL)).data()
 
 
 def test_prints_readable_lines_with_one_at_the_end() -> None:
@@ -41,7 +41,9 @@ def test_prints_readable_lines_with_one_at_the_end() -> None:
     ids=["answers", "an object with answers", "an object with both"],
 )
 def test_reads_answers_from_a_file(data: dict[str, Any], write: Write) -> None:
-    assert json.loads(decide(GUIDE, "--answers", write(data))) == decided(shipped_edition(LABEL), ANSWERS).data()
+    assert (
+        json.loads(decide(GUIDE, "--answers", write(data))) == decided_in_full(shipped_edition(LABEL), ANSWERS).data()
+    )
 
 
 def test_takes_a_single_choice_without_its_list(write: Write) -> None:
@@ -51,12 +53,12 @@ def test_takes_a_single_choice_without_its_list(write: Write) -> None:
 
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(ANSWERS)))
-    assert json.loads(decide(GUIDE, "--answers", "-")) == decided(shipped_edition(LABEL), ANSWERS).data()
+    assert json.loads(decide(GUIDE, "--answers", "-")) == decided_in_full(shipped_edition(LABEL), ANSWERS).data()
 
 
 @pytest.mark.parametrize("example", shipped_edition(LABEL).document.examples, ids=lambda example: example.key)
 def test_decides_what_it_printed_again_to_the_same_bytes(example: Any, tmp_path: Path) -> None:
-    document = decided(shipped_edition(LABEL), example.answers, example.priorities)
+    document = decided_in_full(shipped_edition(LABEL), example.answers, example.priorities)
     path = tmp_path / "decision.json"
     path.write_text(json.dumps(document.data()), encoding="utf-8")
     printed = decide(GUIDE, "--answers", str(path))

@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog.models import Edition
 from catalog.publishing import make_current
 from tests.advisor.databases import as_others_see_it
-from tests.advisor.deciding import decided
+from tests.advisor.deciding import decided_in_full
 from tests.advisor.deciding import shipped as shipped_edition
 from tests.advisor.shipped import ANSWERS, GUIDE, LABEL
 
@@ -21,7 +21,7 @@ def test_tells_its_caller_whether_it_decided(transactional_db: None, shipped: di
     environment = as_others_see_it(tmp_path)
     done = _run(environment, "--answers", "-", given=json.dumps(ANSWERS))
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout) == decided(shipped_edition(LABEL), ANSWERS).data()
+    assert json.loads(done.stdout) == decided_in_full(shipped_edition(LABEL), ANSWERS).data()
     refused = _run(environment, "--set", "location=moon", "--priority", "flexibility=9")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert [line.split(".")[:2] for line in refused.stderr.splitlines()] == [

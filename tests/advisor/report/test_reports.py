@@ -42,7 +42,7 @@ def test_freezes_what_is_decided_at_an_address_of_its_own(answered: Assessment, 
     assert (response.status_code, response.headers["Location"]) == (303, _address(made))
     assert re.fullmatch(r"[A-Za-z0-9_-]{22}", made.token)
     assert made.token != answered.secret
-    assert made.document == assessments.read(answered).document.data()
+    assert made.document == assessments.read(answered).full_document.data()
     assert (made.title, made.edition, made.document["engine"]) == ("Hall 7", answered.edition, "1")
 
 
@@ -67,7 +67,7 @@ def test_stays_as_it_was_when_the_assessment_changes(report: Report) -> None:
     Tab(report.assessment).open().choose("flexibility", "4").send()
     assessments.rename(report.assessment, name="Renamed")
     assert _shown(report) == before
-    assert assessments.read(Assessment.objects.get(pk=report.assessment.pk)).document.data() != report.document
+    assert assessments.read(Assessment.objects.get(pk=report.assessment.pk)).full_document.data() != report.document
 
 
 def test_is_shown_from_the_document_that_was_stored(answered: Assessment) -> None:
