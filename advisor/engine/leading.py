@@ -22,7 +22,8 @@ from typing import Protocol
 
 import numpy as np
 
-from advisor.engine.conditions import HOLDS, NEVER, Literals, Residue, progressed, waited_for
+from advisor.engine.bounds import Bounds
+from advisor.engine.conditions import HOLDS, NEVER, Literals, Residue, waited_for
 from advisor.engine.diagrams import Diagram, Layer
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.rows import Rows, best, joined, merged, merged_with_places
@@ -99,8 +100,9 @@ class Race:
         self._dtype = self._number_type(questions, means.values())
         self._means = {key: self._scaled(each) for key, each in means.items()}
         self._relevant = waited_for(residues) | waited_for(residue for each in scaled for residue, _ in each)
-        self._questions = literals.questions([(self._relevant,)], questions)
-        self._questions = tuple(sorted(self._questions, key=self._order))
+        asked = literals.questions([(self._relevant,)], questions)
+        self._bounds = Bounds(literals, asked, scaled, residues=residues, means=self._means)
+        self._questions = tuple(sorted(asked, key=self._bounds.order))
         self._tracks = [Track(literals, pending) for pending in scaled]
         self._weights = WeightTrack(literals, residues, self._means)
 
@@ -201,7 +203,7 @@ class Race:
 
     def _pruned(self, rows: Rows, later: Sequence[str]) -> Rows:
         """Let go what can't matter any more: options beaten, and all that is pending where one is left."""
-        swing, safe = self._swing(later), self._safe(later)
+        swing, safe = self._bounds.swing(later), self._bounds.safe(later)
         racing = rows.states[:-1] != OUT
         beaten = np.zeros_like(racing)
         for rival in np.flatnonzero(safe):
@@ -230,73 +232,6 @@ class Race:
         """The literals that each option waits for."""
         return [waited_for(residue for residue, _ in each) for each in self._pending]
 
-    def _safe(self, later: Sequence[str]) -> Array:
-        """Which options the later questions can't rule out."""
-        return ~np.array([any(hard & self._of(later) for hard in each) for each in self._excluding], dtype=bool)
-
-    def _swing(self, later: Sequence[str]) -> Array:
-        """(option, rival): the most that the later questions can add to an option over what they add to a rival."""
-        swing: Array = sum((self._swings[question] for question in later), np.zeros_like(self._base_swing))
-        for literals, wide in self._wide_swings:
-            if literals & self._of(later):
-                swing = swing + wide
-        return swing + self._base_swing if waited_for(self._residues) & self._of(later) else swing
-
-    def _of(self, questions: Iterable[str]) -> int:
-        return sum(self._literals.of[question] for question in questions)
-
-    @cached_property
-    def _excluding(self) -> list[list[int]]:
-        """The literals of each option's pending ``rules-out`` conditions."""
-        return [[waited_for((residue,)) for residue, points in each if points is None] for each in self._pending]
-
-    @cached_property
-    def _base_swing(self) -> Array:
-        """From the criteria; never below 0, as some rows have their means before all questions on criteria are done."""
-        swing: Array = np.maximum(np.max([_over_rivals(each) for each in self._means.values()], axis=0), 0)
-        return swing
-
-    @cached_property
-    def _swings(self) -> dict[str, Array]:
-        """By question, from the notes that hang on it alone."""
-        return {question: self._swing_of(question) for question in self._questions}
-
-    def _swing_of(self, question: str) -> Array:
-        literals = self._literals.of[question]
-        alone = [
-            [(residue, points) for residue, points in each if points and not waited_for((residue,)) & ~literals]
-            for each in self._pending
-        ]
-        swings = []
-        for holding, _ in self._classes(question):
-            gains = [
-                sum(points for residue, points in each if progressed(residue, literals, holding) == HOLDS)
-                for each in alone
-            ]
-            swings.append(_over_rivals(np.array(gains, dtype=self._dtype)))
-        most: Array = np.max(swings, axis=0)
-        return most
-
-    @cached_property
-    def _wide_swings(self) -> list[tuple[int, Array]]:
-        """From the notes that hang on several questions: their literals, and what they can add."""
-        wide = []
-        for at, pending in enumerate(self._pending):
-            for residue, points in pending:
-                literals = waited_for((residue,))
-                if points and len(self._literals.questions([residue], self._questions)) > 1:
-                    gains: Array = np.zeros(len(self._pending), dtype=self._dtype)
-                    gains[at] = points
-                    wide.append((literals, np.maximum(_over_rivals(gains), 0)))
-        return wide
-
-    def _order(self, question: str) -> tuple[bool, bool, int]:
-        """Hard questions first: what can rule out or moves weights, what hangs together, what has most points."""
-        literals = self._literals.of[question]
-        hard = any(each & literals for each in chain(*self._excluding, [waited_for(self._residues)]))
-        wide = any(each & literals for each, _ in self._wide_swings)
-        return not hard, not wide, -int(self._swing_of(question).max())
-
     def _number_type(self, questions: Sequence[str], means: Iterable[Sequence[Fraction]]) -> type:
         """64-bit integers where no count and no score can pass their range, else Python's own."""
         completions = prod(self._literals.sizes[question] for question in questions)
@@ -307,9 +242,3 @@ class Race:
 
     def _scaled(self, fractions: Iterable[Fraction]) -> Array:
         return np.array([int(fraction * self._unit) for fraction in fractions], dtype=self._dtype)
-
-
-def _over_rivals(gains: Array) -> Array:
-    """(option, rival): how much more the option gains than the rival."""
-    over: Array = gains[:, np.newaxis] - gains
-    return over
