@@ -4,6 +4,8 @@ Answers and priorities are merged key by key: what a form was filled from (``bas
 and what is stored by then. Whoever changed nothing about a question takes nothing back from somebody who did; where
 both changed it, nothing is stored of that question, and the conflict is reported. No answer is ``None``; no priority
 is the one that counts where nothing is said.
+
+Priorities are levels or an order; whichever was saved last counts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -72,20 +74,30 @@ def read(assessment: Assessment) -> State:
 def read_against(loaded: LoadedEdition, assessment: Assessment) -> State:
     """Read an assessment, which need not be stored, against a guide, which need not be published."""
     answers, unfit = _fitting(loaded, assessment.answers)
-    return State(assessment, loaded, answers, _priorities(loaded, assessment.priorities), unfit)
+    return State(assessment, loaded, answers, _priorities(loaded, assessment), unfit)
 
 
-def start(edition: Edition, *, name: str, answers: Mapping[str, Any], priorities: Mapping[str, int]) -> Assessment:
-    """Start an assessment with answers that fit the edition.
+def start(
+    edition: Edition,
+    *,
+    name: str,
+    answers: Mapping[str, Any],
+    priorities: Mapping[str, int],
+    order: Mapping[str, int] | None = None,
+) -> Assessment:
+    """Start an assessment with answers that fit the edition, and with priorities on levels or in an order.
 
     Raises ``AnswersError`` where they don't, and ``ValidationError`` for a name that can't be stored.
     """
     guide = load(edition).engine
+    if order:
+        parse_priorities(guide, _ranked(order))
     assessment = Assessment(
         edition=edition,
         name=name,
         answers=parse_answers(guide, answers).as_data(),
         priorities=dict(parse_priorities(guide, priorities).by_criterion) if priorities else {},
+        order=dict(order or {}),
     )
     assessment.full_clean()
     assessment.save(force_insert=True)
@@ -94,14 +106,22 @@ def start(edition: Edition, *, name: str, answers: Mapping[str, Any], priorities
 
 def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
     """Store answers by question (``None``: no answer), as they fit the edition, and return the conflicts."""
-    with _locked(assessment, "answers") as values:
-        return _merge(values, base=base, sent=sent, unset=None)
+    with _locked(assessment, "answers") as stored:
+        return _merge(stored.answers, base=base, sent=sent, unset=None)
 
 
 def save_priorities(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
-    """Store priorities by criterion, and return the conflicts."""
-    with _locked(assessment, "priorities") as values:
-        return _merge(values, base=base, sent=sent, unset=DEFAULT_PRIORITY)
+    """Store priorities by criterion, and return the conflicts. Whoever sends a level goes back from an order."""
+    with _locked(assessment, "priorities", "order") as stored:
+        if sent:
+            stored.order.clear()
+        return _merge(stored.priorities, base=base, sent=sent, unset=DEFAULT_PRIORITY)
+
+
+def save_order(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
+    """Store places by criterion (``None``: none yet), and return the conflicts. The levels stay, but don't count."""
+    with _locked(assessment, "order") as stored:
+        return _merge(stored.order, base=base, sent=sent, unset=None)
 
 
 def rename(assessment: Assessment, *, name: str) -> None:
@@ -148,13 +168,13 @@ def _lock(assessment: Assessment) -> Iterator[Assessment]:
 
 
 @contextmanager
-def _locked(assessment: Assessment, field: str) -> Iterator[dict[str, Any]]:
-    """What is stored in a field by now, to be changed in place while nobody else can; it is stored afterwards."""
+def _locked(assessment: Assessment, *fields: str) -> Iterator[Assessment]:
+    """The assessment as it is stored by now, its fields to be changed in place; they are stored afterwards."""
     with _lock(assessment) as stored:
-        values: dict[str, Any] = getattr(stored, field)
-        yield values
-        stored.save(update_fields=[field, "changed_at"])
-    setattr(assessment, field, values)
+        yield stored
+        stored.save(update_fields=[*fields, "changed_at"])
+    for field in fields:
+        setattr(assessment, field, getattr(stored, field))
 
 
 def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str, Any], unset: Any) -> list[Conflict]:
@@ -190,7 +210,16 @@ def _fits(loaded: LoadedEdition, answer: Mapping[str, Any]) -> bool:
     return True
 
 
-def _priorities(loaded: LoadedEdition, stored: Mapping[str, Any]) -> Priorities:
-    """The stored priorities of criteria that the edition has."""
-    known = {criterion.key for criterion in loaded.engine.criteria}
-    return parse_priorities(loaded.engine, {key: value for key, value in stored.items() if key in known})
+def _priorities(loaded: LoadedEdition, assessment: Assessment) -> Priorities:
+    """The stored order or, where there is none, the stored levels, of criteria that the edition has."""
+    known = [criterion.key for criterion in loaded.engine.criteria]
+    order, levels = (
+        {key: stored[key] for key in known if key in stored} for stored in (assessment.order, assessment.priorities)
+    )
+    return parse_priorities(loaded.engine, _ranked(order) or levels)
+
+
+def _ranked(order: Mapping[str, int]) -> list[list[str]]:
+    """The criteria that have a place, from the most important on, those that share one together."""
+    placed = sorted(place for place in set(order.values()) if place)
+    return [[key for key, each in order.items() if each == place] for place in placed]

@@ -29,6 +29,8 @@ class Assessment(models.Model):
     """As in a decision document: by question, a list of choices or ``"not-sure"``."""
     priorities = models.JSONField(default=dict, blank=True)
     """By criterion, 0 to 4; what is not named has 2."""
+    order = models.JSONField(default=dict, blank=True)
+    """By criterion, its place in importance: 1 first, equals share one, 0 does not matter. Empty: the levels count."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -1,102 +1,27 @@
-"""The wizard's forms, made from an edition: the questions of a step, and the priorities."""
+"""The wizard's forms, made from an edition: the questions of a step, and the priorities, on levels or in an order."""
 
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from advisor.engine.guide import DEFAULT_PRIORITY, HIGHEST_PRIORITY
+from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition
 from advisor.models import NAME_LENGTH
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
+from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
+from advisor.wizard.merging import Form, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
-
-BASE = "base-"
-"""Prefix of the hidden fields that say what a form was filled from."""
 
 Answer = list[str] | str
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceLabel:
-    """What stands beside a choice."""
-
-    text: str
-    help: str = ""
-    exclusive: bool = False
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A hidden field."""
-
-    name: str
-    value: str
-
-
 _UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
-
-
-class OneAnswer(forms.RadioSelect):
-    """Radio buttons that let a second value come through, to be refused: browsers send no second."""
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
-        values = data.getlist(name) if isinstance(data, QueryDict) else []
-        return values if len(values) > 1 else super().value_from_datadict(data, files, name)
-
-
-class ChoiceOfOne(forms.ChoiceField):
-    """A question of one choice. The form templates show ``more`` as help that folds out."""
-
-    widget = OneAnswer
-
-    def __init__(self, *, more: str = "", layout: str = "question", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.more, self.layout = more, layout
-
-
-class ChoiceOfSeveral(forms.MultipleChoiceField):
-    """A question of one or more choices; an exclusive one stands alone."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, choices: Sequence[tuple[str, ChoiceLabel]], more: str = "", **kwargs: Any) -> None:
-        super().__init__(choices=choices, **kwargs)
-        self.more, self.layout = more, "question"
-        self.exclusive = {key: label for key, label in choices if label.exclusive}
-
-    def validate(self, value: list[str]) -> None:
-        """No exclusive choice beside others, "not sure" being one."""
-        super().validate(value)
-        for key, label in self.exclusive.items():
-            if key in value and len(value) > 1:
-                raise ValidationError(f"Choose “{label}” alone, or leave it out.", code="exclusive")
-
-
-class Form(forms.Form):
-    """A form that passes over nothing that was sent: what it has no field for is refused."""
-
-    use_required_attribute = False
-
-    @property
-    def known(self) -> set[str]:
-        """The names of what the form sends."""
-        return {"csrfmiddlewaretoken", *self.fields}
-
-    def clean(self) -> None:
-        """No field of another name."""
-        strange = sorted(set(self.data) - self.known)
-        if strange:
-            names = ", ".join(f"“{name[:40]}”" for name in strange[:5])
-            raise ValidationError(f"This form has no {names}. Load the page again, then choose anew.", code="unknown")
 
 
 class NameForm(Form):
@@ -128,59 +53,10 @@ class RenameForm(NameForm):
         self.fields["name"].error_messages["required"] = "Give the assessment a name."
 
 
-class MergedForm(Form):
-    """A form whose fields may be changed elsewhere meanwhile: it remembers what it was filled from."""
-
-    def __init__(self, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
-        super().__init__(data)
-        self.stored = stored
-        self.complete = complete
-        self.rebased: dict[str, Any] = {}
-
-    @property
-    def known(self) -> set[str]:
-        return super().known | {BASE + key for key in self.fields}
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was chosen, by key."""
-        raise NotImplementedError
-
-    @property
-    def changed(self) -> dict[str, Any]:
-        """What was chosen other than what the page showed: sending that again is no wish to have it back."""
-        base = self.base
-        return {key: value for key, value in self.values.items() if value != self._shown(key, base[key])}
-
-    @property
-    def base(self) -> dict[str, Any]:
-        """What the form was filled from, by key."""
-        if not self.is_bound:
-            return {key: self.stored.get(key) for key in self.fields}
-        return {key: self._read(self.data.get(BASE + key, "")) for key in self.fields}
-
-    @property
-    def hidden(self) -> list[Hidden]:
-        """The hidden fields for the next time it is sent."""
-        return [Hidden(BASE + key, self._written(value)) for key, value in {**self.base, **self.rebased}.items()]
-
-    def start_from(self, stored: Mapping[str, Any]) -> None:
-        """Let the next attempt start from what is stored by now, but where the page goes on showing what it showed."""
-        self.rebased = {key: stored.get(key) for key in self.changed}
-
-    def _shown(self, key: str, value: Any) -> Any:  # noqa: ARG002 - a form may show less than is stored
-        """What is chosen at first where a value is stored."""
-        return value
-
-    def _read(self, text: str) -> Any:
-        raise NotImplementedError
-
-    def _written(self, value: Any) -> str:
-        raise NotImplementedError
-
-
 class StepForm(MergedForm):
     """The questions of one step. ``complete`` asks that each be answered, if only by "not sure"."""
+
+    stores = "answers"
 
     def __init__(self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
         super().__init__(data, stored, complete=complete)
@@ -207,30 +83,122 @@ class StepForm(MergedForm):
         return value if isinstance(value, str) else ",".join(value or [])
 
 
-class PrioritiesForm(MergedForm):
-    """How much each graded criterion matters."""
+class ScaleForm(MergedForm):
+    """How much each graded criterion matters, on one scale for all of them."""
+
+    scale: Sequence[tuple[int, str]]
 
     def __init__(
         self, loaded: LoadedEdition, data: QueryDict | None, stored: Mapping[str, int], *, idle: Container[str] = ()
     ) -> None:
         """``idle``: the criteria that don't apply for the answers given, whatever their priority."""
         super().__init__(data, stored)
-        for criterion in loaded.document.criteria:
-            if criterion.kind is CriterionKind.GRADED:
-                self.fields[criterion.key] = _scale_field(criterion, idle=criterion.key in idle)
-                self.initial[criterion.key] = str(stored.get(criterion.key, DEFAULT_PRIORITY))
+        for criterion in graded(loaded):
+            self.fields[criterion.key] = _scale_field(criterion, self.scale, idle=criterion.key in idle)
 
     @property
     def values(self) -> dict[str, int]:
-        """Priorities by criterion."""
+        """What was chosen, by criterion."""
         return {key: int(self.cleaned_data[key]) for key in self.fields}
 
-    def _read(self, text: str) -> int:
-        weights = {str(weight): weight for weight in range(HIGHEST_PRIORITY + 1)}
-        return weights.get(text, DEFAULT_PRIORITY)
+    def worded(self, value: int | None) -> str:
+        """A value as the scale names it."""
+        return dict[int | None, str](self.scale).get(value, "No place")
+
+    def _read(self, text: str) -> int | None:
+        return {str(value): value for value, _ in self.scale}.get(text)
 
     def _written(self, value: int | None) -> str:
-        return str(DEFAULT_PRIORITY if value is None else value)
+        return "" if value is None else str(value)
+
+
+class PrioritiesForm(ScaleForm):
+    """How much each criterion matters, on five levels.
+
+    ``over_order`` where an order counts by now: whoever sends the form wants the levels instead, as they stand.
+    """
+
+    OVER_ORDER = "over-order"
+    stores = "priorities"
+    scale = tuple(enumerate(PRIORITY_WORDS))
+
+    def __init__(
+        self,
+        loaded: LoadedEdition,
+        data: QueryDict | None,
+        stored: Mapping[str, int],
+        *,
+        idle: Container[str] = (),
+        over_order: bool = False,
+    ) -> None:
+        super().__init__(loaded, data, stored, idle=idle)
+        self.over_order = self.OVER_ORDER in self.data if self.is_bound else over_order
+        for key in self.fields:
+            self.initial[key] = str(stored.get(key, DEFAULT_PRIORITY))
+
+    @property
+    def known(self) -> set[str]:
+        return super().known | {self.OVER_ORDER}
+
+    @property
+    def changed(self) -> dict[str, int]:
+        return self.values if self.over_order else super().changed
+
+    @property
+    def hidden(self) -> list[Hidden]:
+        return super().hidden + [Hidden(self.OVER_ORDER, "yes")] * self.over_order
+
+    def start_from(self, stored: Mapping[str, Any]) -> None:
+        super().start_from(stored)
+        self.over_order = False
+
+    def _read(self, text: str) -> int:
+        value = super()._read(text)
+        return DEFAULT_PRIORITY if value is None else value
+
+    def _written(self, value: int | None) -> str:
+        return super()._written(DEFAULT_PRIORITY if value is None else value)
+
+
+class OrderForm(ScaleForm):
+    """Which criterion matters most, and which next: for who can't say how much. ``levels`` give the order at first."""
+
+    stores = "order"
+
+    def __init__(
+        self,
+        loaded: LoadedEdition,
+        data: QueryDict | None,
+        stored: Mapping[str, int],
+        *,
+        levels: Mapping[str, int],
+        idle: Container[str] = (),
+    ) -> None:
+        keys = [criterion.key for criterion in graded(loaded)]
+        self.scale = (*((place, str(ordinal(place))) for place in range(1, len(keys) + 1)), (0, PRIORITY_WORDS[0]))
+        super().__init__(loaded, data, stored, idle=idle)
+        ranked = any(stored.get(key) for key in keys)
+        places = stored if ranked else _places({key: levels.get(key, DEFAULT_PRIORITY) for key in keys})
+        for key in keys:
+            self.initial[key] = str(places.get(key, 0))
+
+    def clean(self) -> None:
+        """At least one place: without any, there is no order."""
+        super().clean()
+        if set(self.cleaned_data) == set(self.fields) and not any(self.values.values()):
+            raise ValidationError("Give at least one criterion a place: what matters most is 1st.", code="no-place")
+
+
+def graded(loaded: LoadedEdition) -> list[Criterion]:
+    """The criteria that are weighed, in the order of the guide."""
+    return [criterion for criterion in loaded.document.criteria if criterion.kind is CriterionKind.GRADED]
+
+
+def _places(levels: Mapping[str, int]) -> dict[str, int]:
+    """Levels as places: the same level shares one, none at all has none; where none matters, all matter alike."""
+    falling = sorted(set(levels.values()) - {0}, reverse=True)
+    places = {level: place for place, level in enumerate(falling, start=1)}
+    return {key: places.get(level, 0) if falling else 1 for key, level in levels.items()}
 
 
 def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | ChoiceOfSeveral:
@@ -251,16 +219,16 @@ def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | Choi
     return ChoiceOfOne(help_text=question.why, **shared)
 
 
-def _scale_field(criterion: Criterion, *, idle: bool) -> ChoiceOfOne:
+def _scale_field(criterion: Criterion, scale: Sequence[tuple[int, str]], *, idle: bool) -> ChoiceOfOne:
     label = criterion.name
     return ChoiceOfOne(
         label=label,
         help_text=f"{criterion.measures} Does not count for your answers." if idle else criterion.measures,
-        choices=[(str(weight), ChoiceLabel(text)) for weight, text in enumerate(PRIORITY_WORDS)],
+        choices=[(str(value), ChoiceLabel(text)) for value, text in scale],
         layout="scale",
         error_messages={
             "required": f"Say how much “{label}” matters.",
-            "invalid_choice": f"Choose one of the five answers for “{label}”.",
+            "invalid_choice": f"Choose one of the answers for “{label}”.",
         },
     )
 

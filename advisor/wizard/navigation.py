@@ -21,7 +21,11 @@ class Addresses(Protocol):
         """The page that Back leads to from the first step."""
 
     def page(self, name: str, *, back_to: str = "") -> str:
-        """``priorities``, ``answers`` or ``result``; ``back_to`` is the page to return to after a change."""
+        """The page of a name; ``back_to`` is the page to return to after a change.
+
+        ``priorities``, ``answers`` and ``result`` are always there; of ``order`` and ``next``, where there is none, the
+        address is empty.
+        """
 
     def step(self, key: str, *, back_to: str = "") -> str:
         """A step with questions."""
@@ -71,7 +75,7 @@ def next_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
     if back_to == ANSWERS:
         return at.page(ANSWERS)
     following = _neighbour(state.loaded, step, 1)
-    return at.step(following.key) if following else at.page("priorities")
+    return at.step(following.key) if following else priorities_url(state, at)
 
 
 def back_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
@@ -80,6 +84,11 @@ def back_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
         return at.page(ANSWERS)
     before = _neighbour(state.loaded, step, -1)
     return at.step(before.key) if before else at.start
+
+
+def priorities_url(state: State, at: Addresses, *, back_to: str = "") -> str:
+    """Where priorities are given: on levels, or in an order where that counts."""
+    return at.page("order" if state.priorities.order else "priorities", back_to=back_to)
 
 
 def last_step_url(state: State, at: Addresses) -> str:
@@ -99,11 +108,11 @@ def places(state: State, at: Addresses, here: str) -> tuple[Place, ...]:
         )
         for step in state.loaded.document.steps
     ]
-    others = [("priorities", "Priorities"), (ANSWERS, "Check your answers")]
-    return (
-        *steps,
-        *(Place(title, at.page(key), here == key, progress="", complete=False) for key, title in others),
-    )
+    others = [
+        ("priorities", "Priorities", priorities_url(state, at)),
+        (ANSWERS, "Check your answers", at.page(ANSWERS)),
+    ]
+    return (*steps, *(Place(title, url, here == key, progress="", complete=False) for key, title, url in others))
 
 
 def _neighbour(loaded: LoadedEdition, step: Step, distance: int) -> Step | None:

@@ -9,7 +9,8 @@ from advisor.engine.decision import Outcome
 from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, standings, verdict, words
 from advisor.wizard import navigation
-from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from advisor.wizard.forms import OrderForm, ScaleForm, StepForm
+from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import Addresses
 from catalog.document import Step
 
@@ -37,6 +38,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Another way to go from a page: a sentence, perhaps none, and a link."""
+
+    text: str
+    link: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepPage:
     """The questions of one step."""
 
@@ -45,6 +55,7 @@ class StepPage:
     introduction: str
     form: MergedForm
     submit: str
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +98,42 @@ def step_page(state: State, at: Addresses, step: Step, form: StepForm, *, back_t
     )
 
 
-def priorities_page(state: State, at: Addresses, form: PrioritiesForm, *, back_to: str) -> StepPage:
-    """The priorities, with their form."""
+def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: str) -> StepPage:
+    """The priorities, on levels or in an order, with their form."""
     returning = back_to == navigation.ANSWERS
     back = at.page(navigation.ANSWERS) if returning else navigation.last_step_url(state, at)
+    ordering = isinstance(form, OrderForm)
     return StepPage(
         frame=_frame(state, at, "priorities", back),
-        title="How much each criterion matters",
-        introduction=(
-            "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
-            "your answers count beside them either way."
-        ),
+        title="Which criteria matter most" if ordering else "How much each criterion matters",
+        introduction=_BY_ORDER if ordering else _BY_LEVELS,
         form=form,
         submit="Save and return" if returning else "Continue",
+        aside=_other_way(state, at, ordering=ordering, back_to=back_to if returning else ""),
     )
+
+
+_BY_LEVELS = (
+    "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
+    "your answers count beside them either way."
+)
+_BY_ORDER = (
+    "Say what comes first, what next. Criteria that matter alike share a place. The score weighs them by that order "
+    "alone; your answers count beside them either way."
+)
+
+
+def _other_way(state: State, at: Addresses, *, ordering: bool, back_to: str) -> Aside | None:
+    """The other way to give priorities, and which of the two counts by now."""
+    url = at.page("priorities" if ordering else "order", back_to=back_to)
+    if not url:
+        return None
+    if ordering:
+        counts = "" if state.priorities.order else "So far, five levels count; this order does once you save it."
+        return Aside(counts, "Use five levels", url)
+    if state.priorities.order:
+        return Aside("An order counts now: these levels do once you save them.", "Change the order", url)
+    return Aside("", "I can only rank them", url)
 
 
 def answers_page(state: State, at: Addresses) -> AnswersPage:
@@ -109,11 +142,11 @@ def answers_page(state: State, at: Addresses) -> AnswersPage:
     steps = questions.steps(state.loaded, document, unfit=state.unfit)
     unanswered = sum(not line.answered for step in steps for line in step.questions)
     return AnswersPage(
-        frame=_frame(state, at, navigation.ANSWERS, at.page("priorities")),
+        frame=_frame(state, at, navigation.ANSWERS, navigation.priorities_url(state, at)),
         steps=tuple((step, at.step(step.key, back_to=navigation.ANSWERS)) for step in steps),
         strangers=questions.unfit_lines(state.loaded, state.unfit),
         priorities=report.priorities(state.loaded, document.priorities),
-        priorities_url=at.page("priorities", back_to=navigation.ANSWERS),
+        priorities_url=navigation.priorities_url(state, at, back_to=navigation.ANSWERS),
         progress=_progress(state, unanswered),
         unanswered=unanswered,
         unfit=bool(state.unfit),
@@ -151,14 +184,14 @@ def idle_criteria(state: State) -> frozenset[str]:
 
 def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict]) -> None:
     """Let the form start from what is stored by now, and say at each field in conflict what that is."""
-    form.start_from(state.assessment.priorities if isinstance(form, PrioritiesForm) else state.assessment.answers)
+    form.start_from(getattr(state.assessment, form.stores))
     for conflict in conflicts:
         form.add_error(conflict.key, _conflict_text(state, form, conflict))
 
 
 def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
-    if isinstance(form, PrioritiesForm):
-        stored = report.PRIORITY_WORDS[conflict.stored]
+    if isinstance(form, ScaleForm):
+        stored = form.worded(conflict.stored)
     else:
         stored = words.answer(state.loaded, conflict.key, conflict.stored)
     return (

@@ -13,7 +13,8 @@ from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.wizard import navigation, pages
-from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
+from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
 
 readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,15 +44,29 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
 def priorities(request: Request, secret: str) -> HttpResponse:
     """How much each criterion matters."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    form = PrioritiesForm(state.loaded, sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
-    status = _stored(
-        state, form, lambda: assessments.save_priorities(state.assessment, base=form.base, sent=form.changed)
+    form = PrioritiesForm(
+        state.loaded,
+        sent(request),
+        state.assessment.priorities,
+        idle=pages.idle_criteria(state),
+        over_order=bool(state.priorities.order),
     )
-    if status == SeeOther.status_code and not request.htmx:
-        return SeeOther(at.page(navigation.ANSWERS))
-    state = assessments.read(state.assessment) if form.is_bound else state
-    page = pages.priorities_page(state, at, form, back_to=request.GET.get("return", ""))
-    return shown(request, page, status)
+    return _weighed(request, state, at, form, assessments.save_priorities)
+
+
+@readable_and_writable
+@private
+def order(request: Request, secret: str) -> HttpResponse:
+    """Which criterion matters most, which comes next."""
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    form = OrderForm(
+        state.loaded,
+        sent(request),
+        state.assessment.order,
+        levels=state.assessment.priorities,
+        idle=pages.idle_criteria(state),
+    )
+    return _weighed(request, state, at, form, assessments.save_order)
 
 
 @require_safe
@@ -73,6 +88,17 @@ def result(request: Request, secret: str) -> HttpResponse:
 def sent(request: Request) -> QueryDict | None:
     """What a form of the wizard is bound to: nothing before it is sent."""
     return request.POST if request.method == "POST" else None
+
+
+def _weighed(
+    request: Request, state: State, at: OfAssessment, form: ScaleForm, save: Callable[..., list[Conflict]]
+) -> HttpResponse:
+    """A page about priorities: store what was sent, then go on, or show the page."""
+    status = _stored(state, form, lambda: save(state.assessment, base=form.base, sent=form.changed))
+    if status == SeeOther.status_code and not request.htmx:
+        return SeeOther(at.page(navigation.ANSWERS))
+    state = assessments.read(state.assessment) if form.is_bound else state
+    return shown(request, pages.priorities_page(state, at, form, back_to=request.GET.get("return", "")), status)
 
 
 def _stored(state: State, form: MergedForm, save: Callable[[], list[Conflict]]) -> int:

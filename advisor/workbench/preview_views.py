@@ -13,7 +13,8 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.wizard import navigation, pages
-from advisor.wizard.forms import MergedForm, PrioritiesForm, StepForm
+from advisor.wizard.forms import PrioritiesForm, StepForm
+from advisor.wizard.merging import MergedForm
 from advisor.wizard.views import readable_and_writable, sent, shown
 from advisor.workbench.drafts import UnsoundError, load_draft
 from advisor.workbench.preview import NAME, OfPreview, Preview, fitting, preview_url, read

@@ -38,6 +38,7 @@ addresses = st.sampled_from(
     [
         *(("wizard-step", step) for step in STEPS),
         ("wizard-priorities",),
+        ("wizard-order",),
         ("assessment-rename",),
         ("assessment-keep",),
         ("report-create",),
@@ -59,6 +60,8 @@ def _fits(assessment: Assessment) -> bool:
     guide = load(assessment.edition).engine
     parse_answers(guide, assessment.answers)
     parse_priorities(guide, assessment.priorities)
+    assert set(assessment.order) <= set(CRITERIA)
+    assert set(assessment.order.values()) <= set(range(len(CRITERIA) + 1))
     return 0 < len(assessment.name) <= 120
 
 

@@ -72,6 +72,53 @@ def test_takes_a_priority_that_nobody_set_for_the_one_that_counts(assessment: As
     assert Assessment.objects.get().priorities == {}
 
 
+def test_takes_an_order_from_the_most_important_on(assessment: Assessment) -> None:
+    cost, ease, flexibility, mixed = CRITERIA
+    sent = {flexibility: 1, mixed: 3, cost: 3, ease: 0}
+    assert assessments.save_order(assessment, base={}, sent=sent) == []
+    assert Assessment.objects.get().order == assessment.order == sent
+    priorities = assessments.read(assessment).priorities
+    assert (priorities.by_criterion, priorities.order) == ({}, ((flexibility,), (cost, mixed)))
+
+
+def test_merges_an_order_by_criterion(assessment: Assessment) -> None:
+    cost, ease = CRITERIA[:2]
+    assert assessments.save_order(assessment, base={}, sent={cost: 1, ease: 2}) == []
+    assert assessments.save_order(assessment, base={ease: 2}, sent={ease: 3}) == []
+    assert assessments.save_order(assessment, base={cost: 1, ease: 2}, sent={cost: 2, ease: 1}) == [
+        Conflict(ease, 3, 1)
+    ]
+    assert Assessment.objects.get().order == {cost: 2, ease: 3}
+
+
+@pytest.mark.parametrize("order", [{}, {"flexibility": 0}, {"colour": 1}])
+def test_counts_the_levels_where_no_criterion_has_a_place(assessment: Assessment, order: dict[str, int]) -> None:
+    assessment.order, assessment.priorities = order, {"flexibility": 4}
+    assert assessments.read(assessment).priorities.by_criterion["flexibility"] == 4
+
+
+def test_passes_over_places_of_criteria_that_are_gone(assessment: Assessment) -> None:
+    assessment.order = {"colour": 1, "flexibility": 2}
+    assert assessments.read(assessment).priorities.order == (("flexibility",),)
+
+
+def test_goes_back_to_levels_once_one_is_saved(assessment: Assessment) -> None:
+    key = CRITERIA[0]
+    assessments.save_order(assessment, base={}, sent={key: 1})
+    assessments.save_priorities(assessment, base={}, sent={})
+    assert Assessment.objects.get().order == {key: 1}, "nothing was sent, so nobody asked for levels"
+    assessments.save_priorities(assessment, base={}, sent={key: 2})
+    assert Assessment.objects.get().order == assessment.order == {}
+    assert assessments.read(assessment).priorities.by_criterion == dict.fromkeys(CRITERIA, 2)
+
+
+def test_starts_with_an_order(edition: Edition) -> None:
+    made = assessments.start(edition, name="Line 4", answers={}, priorities={}, order={"flexibility": 1})
+    assert assessments.read(made).priorities.order == (("flexibility",),)
+    with pytest.raises(AnswersError, match="no graded criterion colour"):
+        assessments.start(edition, name="Line 4", answers={}, priorities={}, order={"colour": 1})
+
+
 def test_notes_when_it_was_changed(assessment: Assessment) -> None:
     before = assessment.changed_at
     assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]})
@@ -117,6 +164,7 @@ def test_says_plainly_that_an_assessment_is_gone(assessment: Assessment) -> None
     for store in (
         lambda: assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]}),
         lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}),
+        lambda: assessments.save_order(assessment, base={}, sent={"flexibility": 1}),
         lambda: assessments.rename(assessment, name="Line 5"),
         lambda: assessments.create_report(assessment),
     ):

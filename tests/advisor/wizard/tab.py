@@ -24,6 +24,10 @@ class Tab:
         args = [self.secret, step] if step else [self.secret]
         return self.visit(reverse("wizard-step" if step else "wizard-priorities", args=args) + query)
 
+    def order(self, query: str = "") -> "Tab":
+        """Open the order of priorities."""
+        return self.visit(reverse("wizard-order", args=[self.secret]) + query)
+
     def visit(self, address: str) -> "Tab":
         """Open an address, following redirects."""
         response = self.client.get(address, follow=True)
@@ -52,6 +56,8 @@ class Tab:
         if response.headers.get("HX-Retarget") == "#questions":
             self._show(answer)
         else:
+            replaced = form_data(self.page.one("div", id="base"))
+            self.data = {name: sent for name, sent in self.data.items() if name not in replaced}
             self.data |= form_data(answer.one("div", id="base"))
         return response.status_code
 

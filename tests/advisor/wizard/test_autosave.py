@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from advisor.models import Assessment
 from tests.advisor.pages import Element, read
-from tests.advisor.shipped import ANSWERS
+from tests.advisor.shipped import ANSWERS, CRITERIA
 from tests.advisor.wizard.tab import Tab
 
 HTMX = {"HX-Request": "true"}
@@ -32,7 +32,7 @@ def test_sends_back_what_moves_and_no_page(assessment: Assessment) -> None:
     assert not answer.all("html")
     assert not answer.all("form")
     whole = [each.attributes.get("id") for each in answer.content if isinstance(each, Element)]
-    assert whole == ["panel-standings", "panel-lead", "panel-live", "base", "places", "saved"]
+    assert whole == ["panel-standings", "panel-lead", "panel-live", "base", "places", "aside", "saved"]
     swapped = [each.attributes["id"] for each in answer.all(hx_swap_oob="true")]
     assert swapped == whole[1:]
 
@@ -108,6 +108,15 @@ def test_takes_htmx_off_the_way_of_scripts_that_are_off(assessment: Assessment) 
 def test_stores_a_priority(assessment: Assessment) -> None:
     assert Tab(assessment).open().choose("flexibility", "4").store() == 200
     assert Assessment.objects.get().priorities == {"flexibility": 4}
+
+
+def test_stores_a_place_and_every_other_beside_it(assessment: Assessment) -> None:
+    """An order counts as a whole, so what the page showed before is stored with the first change of it."""
+    tab = Tab(assessment).order().choose("flexibility", "2")
+    assert tab.store() == 200
+    assert Assessment.objects.get().order == dict.fromkeys(CRITERIA, 1) | {"flexibility": 2}
+    assert tab.choose("mixed-node", "0").store() == 200
+    assert Assessment.objects.get().order == dict.fromkeys(CRITERIA, 1) | {"flexibility": 2, "mixed-node": 0}
 
 
 @pytest.mark.parametrize("step", ["location", ""])

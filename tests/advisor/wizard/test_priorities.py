@@ -49,7 +49,7 @@ def test_says_which_criterion_does_not_count(answered: Assessment, assessment: A
 def test_refuses_what_is_no_priority(assessment: Assessment, sent: list[str]) -> None:
     tab = Tab(assessment).open().choose("operational-cost", "4").choose("flexibility", *sent)
     assert tab.send() == 422
-    said = "Choose one of the five answers for" if any(sent) else "Say how much"
+    said = "Choose one of the answers for" if any(sent) else "Say how much"
     assert tab.errors()["flexibility"].startswith(said)
     assert Assessment.objects.get().priorities == {}
 

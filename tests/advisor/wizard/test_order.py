@@ -1,0 +1,182 @@
+"""Priorities as an order: for who can say what comes first, not how much it matters."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.models import Assessment
+from tests.advisor.pages import Element
+from tests.advisor.shipped import CRITERIA, STEPS
+from tests.advisor.wizard.tab import Tab
+
+COST, EASE, FLEXIBILITY, MIXED = CRITERIA
+ORDER = {COST: 2, EASE: 2, FLEXIBILITY: 1, MIXED: 0}
+
+
+def _address(assessment: Assessment, name: str) -> str:
+    return reverse(f"wizard-{name}", args=[assessment.secret])
+
+
+def _link(page: Element, text: str) -> str:
+    return next(each.attributes["href"] for each in page.all("a") if each.text == text)
+
+
+def _order(assessment: Assessment) -> dict[str, int]:
+    return dict(Assessment.objects.get(pk=assessment.pk).order)
+
+
+@pytest.fixture
+def ordered(assessment: Assessment) -> Assessment:
+    """An assessment whose priorities are an order."""
+    assessments.save_order(assessment, base={}, sent=ORDER)
+    return assessment
+
+
+def test_offers_as_many_places_as_there_are_criteria(assessment: Assessment) -> None:
+    page = Tab(assessment).order().page
+    assert [each.attributes["id"] for each in page.all("fieldset")] == [f"id_{criterion}" for criterion in CRITERIA]
+    labels = [label.text for label in page.one("fieldset", id=f"id_{COST}").all("label")]
+    assert labels == ["1st", "2nd", "3rd", "4th", "Does not matter"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "places"),
+    [
+        ({}, ["1", "1", "1", "1"]),
+        ({COST: 4, EASE: 0, FLEXIBILITY: 4}, ["1", "0", "1", "2"]),
+        ({COST: 1, EASE: 3, FLEXIBILITY: 0, MIXED: 4}, ["3", "2", "0", "1"]),
+        (dict.fromkeys(CRITERIA, 0), ["1", "1", "1", "1"]),
+    ],
+)
+def test_starts_from_the_levels(assessment: Assessment, levels: dict[str, int], places: list[str]) -> None:
+    Assessment.objects.update(priorities=levels)
+    tab = Tab(assessment).order()
+    assert [tab.chosen(criterion) for criterion in CRITERIA] == [[place] for place in places]
+    assert _order(assessment) == {}
+
+
+def test_stores_what_is_chosen_and_shows_it_in_words(assessment: Assessment) -> None:
+    tab = Tab(assessment).order()
+    for criterion, place in ORDER.items():
+        tab.choose(criterion, str(place))
+    assert tab.send() == 303
+    assert tab.address == _address(assessment, "answers")
+    assert _order(assessment) == ORDER
+    rows = {row.one("dt").text: row.all("dd")[0].text for each in tab.page.all("dl") for row in each.all("div")}
+    assert rows["Flexibility"] == "1st in importance"
+    assert rows["Operational cost"] == "2nd in importance"
+    assert rows["Mixed node"] == "Does not matter"
+    tab.order()
+    assert {criterion: tab.chosen(criterion) for criterion in CRITERIA} == {
+        criterion: [str(place)] for criterion, place in ORDER.items()
+    }
+
+
+def test_keeps_the_levels_aside(assessment: Assessment) -> None:
+    Tab(assessment).open().choose(COST, "4").send()
+    Tab(assessment).order().choose(EASE, "1").send()
+    assert Assessment.objects.get().priorities == {COST: 4}
+    assert Tab(assessment).open().chosen(COST) == ["4"]
+
+
+@pytest.mark.parametrize("sent", [[], ["5"], ["-1"], ["1.0"], ["first"], ["1", "2"], ["\0"], [""]])
+def test_refuses_what_is_no_place(assessment: Assessment, sent: list[str]) -> None:
+    tab = Tab(assessment).order().choose(COST, "2").choose(FLEXIBILITY, *sent)
+    assert tab.send() == 422
+    said = "Choose one of the answers for" if any(sent) else "Say how much"
+    assert tab.errors()[FLEXIBILITY].startswith(said)
+    assert _order(assessment) == {}
+
+
+def test_refuses_an_order_without_a_place(ordered: Assessment) -> None:
+    tab = Tab(ordered).order()
+    for criterion in CRITERIA:
+        tab.choose(criterion, "0")
+    assert tab.send() == 422
+    assert "Give at least one criterion a place" in tab.page.one("div", id="error-summary").text
+    assert _order(ordered) == ORDER
+
+
+def test_leads_from_levels_to_the_order_and_back(assessment: Assessment) -> None:
+    page = Tab(assessment).open().page
+    assert _link(page, "I can only rank them") == _address(assessment, "order")
+    page = Tab(assessment).order().page
+    assert _link(page, "Use five levels") == _address(assessment, "priorities")
+
+
+def test_says_which_of_the_two_counts(ordered: Assessment) -> None:
+    page = Tab(ordered).open().page
+    assert page.one(id="aside").text == "An order counts now: these levels do once you save them. Change the order"
+    assert "So far, five levels count" not in Tab(ordered).order().page.text
+    Assessment.objects.update(order={})
+    assert "So far, five levels count" in Tab(ordered).order().page.text
+    assert "An order counts now" not in Tab(ordered).open().page.text
+
+
+def test_leads_to_the_order_wherever_it_counts(ordered: Assessment) -> None:
+    page = Tab(ordered).visit(_address(ordered, "answers")).page
+    order = _address(ordered, "order")
+    assert _link(page.one("ol", id="places"), "Priorities") == order
+    assert page.one("a", class_="back").attributes["href"] == order
+    assert _link(page, "Change: Flexibility") == f"{order}?return=answers#id_flexibility"
+    tab = Tab(ordered).open("team")
+    for question in STEPS["team"]:
+        tab.choose(question, "not-sure")
+    tab.send()
+    assert tab.address == order
+
+
+def test_keeps_where_to_return(ordered: Assessment) -> None:
+    tab = Tab(ordered).order("?return=answers")
+    assert tab.page.one("button", type="submit").text == "Save and return"
+    assert _link(tab.page, "Use five levels") == _address(ordered, "priorities") + "?return=answers"
+
+
+def test_goes_back_to_levels_even_as_they_stand(ordered: Assessment) -> None:
+    tab = Tab(ordered).open()
+    assert tab.send() == 303
+    assert _order(ordered) == {}
+    assert assessments.read(Assessment.objects.get()).priorities.by_criterion == dict.fromkeys(CRITERIA, 2)
+
+
+def test_goes_back_to_levels_with_the_first_that_is_stored(ordered: Assessment) -> None:
+    tab = Tab(ordered).open().choose(COST, "4")
+    assert tab.store() == 200
+    assert (Assessment.objects.get().priorities, _order(ordered)) == ({COST: 4}, {})
+    assessments.save_order(ordered, base={}, sent=ORDER)
+    assert tab.send() == 303
+    assert _order(ordered) == ORDER, "nothing was changed in this tab since"
+
+
+def test_leaves_an_order_of_another_tab_alone_where_nothing_was_changed(assessment: Assessment) -> None:
+    tab = Tab(assessment).open()
+    assessments.save_order(assessment, base={}, sent=ORDER)
+    assert tab.send() == 303
+    assert _order(assessment) == ORDER
+
+
+def test_tells_of_a_place_that_was_changed_elsewhere(ordered: Assessment) -> None:
+    one, other = Tab(ordered).order(), Tab(ordered).order()
+    one.choose(FLEXIBILITY, "3").send()
+    assert other.choose(FLEXIBILITY, "4").send() == 409
+    assert other.errors() == {
+        FLEXIBILITY: "“Flexibility” was changed elsewhere while this page was open, to “3rd”. "
+        "Your choice is shown but not stored: send it again to keep it."
+    }
+    assert other.send() == 303
+    assert _order(ordered) == ORDER | {FLEXIBILITY: 4}
+
+
+def test_tells_of_an_order_that_was_given_up_elsewhere(ordered: Assessment) -> None:
+    tab = Tab(ordered).order()
+    Tab(ordered).open().send()
+    assert tab.choose(FLEXIBILITY, "4").send() == 409
+    assert "to “No place”" in tab.errors()[FLEXIBILITY]
+
+
+def test_changes_no_answer(answered: Assessment) -> None:
+    before = dict(answered.answers)
+    Client().post(_address(answered, "order"), dict.fromkeys(CRITERIA, "1"))
+    answered.refresh_from_db()
+    assert (answered.answers, answered.order) == (before, dict.fromkeys(CRITERIA, 1))
