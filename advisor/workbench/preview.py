@@ -22,6 +22,7 @@ from catalog.models import Guide
 
 PRIORITY = "priority."
 RETURN = "return.to"
+PAGES = ("priorities", "answers", "result", "report")
 NAME = "Sample location"
 """What is assessed, where an architect would have given a name."""
 
@@ -40,8 +41,8 @@ class OfPreview:
         return self._at("workbench-preview")
 
     def page(self, name: str, *, back_to: str = "") -> str:
-        """As in the wizard, and ``report``."""
-        return self._at(f"workbench-preview-{name}", back_to=back_to)
+        """As in the wizard, and ``report``; empty for what only an assessment has."""
+        return self._at(f"workbench-preview-{name}", back_to=back_to) if name in PAGES else ""
 
     def step(self, key: str, *, back_to: str = "") -> str:
         return self._at("workbench-preview-step", key, back_to=back_to)
