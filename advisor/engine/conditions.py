@@ -72,6 +72,10 @@ class Literals:
         """Every answer that the question could have; none where the guide does not ask it."""
         return self._values.get(question, ())
 
+    def allows(self, question: str, value: frozenset[str]) -> bool:
+        """Whether the question could have this answer."""
+        return value in self._place[question]
+
     def holding(self, question: str, value: frozenset[str]) -> int:
         """The literals that an answer to the question makes true."""
         return self._holding[question][self._place[question][value]]

@@ -1,12 +1,23 @@
 """What would change a decision: the smallest changes after which another option leads, or is ruled out no more."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from advisor.engine.answers import Answers, Priorities
-from advisor.engine.guide import Guide
+from advisor.engine.conditions import Space, settled_by, values_of
+from advisor.engine.decision import Status
+from advisor.engine.goals import Goals
+from advisor.engine.guide import Changeable, Guide, Question
+from advisor.engine.hitting import HittingSets, Set
+from advisor.engine.moves import Moves, Turned, Waived
+from advisor.engine.relevance import exclusion
+from advisor.engine.rules import compiled
 
 MOST_CHANGES = 3
 """In one set."""
+MOST_SETS = 20_000
+"""Looked at, of one size: where a guide would take more, smaller sets are all that is claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +75,152 @@ class Counterfactuals:
 
 def counterfactuals(guide: Guide, answers: Answers, priorities: Priorities) -> Counterfactuals:
     """Every smallest set of changes, by the rules in ``docs/method.md``."""
-    del guide, answers, priorities
-    return Counterfactuals((), (), MOST_CHANGES)
+    goals = Goals(guide, answers, priorities)
+    leading = {option: HittingSets(goals.leads(option)) for option in guide.options}
+    fitting = {option: HittingSets(goals.fits(option)) for option in _ruled_out(guide, answers)}
+    within = _grown([*leading.values(), *fitting.values()])
+    collected = _Collected(guide, answers, goals.moves)
+    return Counterfactuals(
+        options=tuple(
+            Counterfactual(
+                option,
+                collected.changes(sets.found),
+                collected.changes(fitting[option].found) if option in fitting else (),
+            )
+            for option, sets in leading.items()
+            if frozenset() not in sets.found
+        ),
+        relaxations=collected.relaxations(fitting) if len(fitting) == len(guide.options) else (),
+        within=within,
+    )
+
+
+def _grown(searches: Sequence[HittingSets]) -> int:
+    """Let all searches look at sets of one size after another; the size up to which they came."""
+    for size in range(MOST_CHANGES + 1):
+        if sum(len(each.waiting) for each in searches) > MOST_SETS:
+            return size - 1
+        for each in searches:
+            each.grow(MOST_CHANGES - size)
+    return MOST_CHANGES
+
+
+def _ruled_out(guide: Guide, answers: Answers) -> list[str]:
+    """The options that are ruled out in every completion."""
+    rules = compiled(guide)
+    known = rules.literals.known(answers)
+    space = Space(rules.literals, known.open)
+    return [
+        option
+        for option, notes in zip(guide.options, rules.notes, strict=True)
+        if exclusion(space, [settled_by(rule.residue, known) for rule in notes if rule.rules_out]).status
+        is Status.RULED_OUT
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """A set of moves, or several that differ in the answer to one question alone: by question, the answers."""
+
+    answers: tuple[tuple[int, tuple[frozenset[str], ...]], ...]
+    """By the question's place in the guide."""
+    waived: tuple[int, ...]
+    effort: int
+    size: int
+
+    def without(self, place: int) -> "_Bundle":
+        """The rest, but for one question."""
+        return replace(self, answers=tuple(each for each in self.answers if each[0] != place))
+
+
+class _Collected:
+    """Sets of moves as changes in their order."""
+
+    def __init__(self, guide: Guide, answers: Answers, moves: Moves) -> None:
+        self._questions = guide.questions
+        self._places = {question.key: place for place, question in enumerate(guide.questions)}
+        self._values = [{value: at for at, value in enumerate(values_of(question))} for question in guide.questions]
+        self._taxing = {
+            place
+            for place, question in enumerate(guide.questions)
+            if question.changeable is Changeable.WITH_EFFORT and question.key in answers.chosen
+        }
+        self._moves = moves
+
+    def changes(self, found: Iterable[Set]) -> tuple[Changes, ...]:
+        """The sets as changes, those that differ in one answer alone as one."""
+        bundles = self._bundled(map(self._bundle, found))
+        return tuple(map(self._changes, sorted(bundles, key=self._order)))
+
+    def relaxations(self, fitting: Mapping[str, HittingSets]) -> tuple[Relaxation, ...]:
+        """The smallest of all sets after which some option fits, with the options that do."""
+        reached = defaultdict[Set, list[str]](list)
+        for option, sets in fitting.items():
+            for each in sets.found:
+                reached[each].append(option)
+        smallest = [each for each in reached if not any(other < each for other in reached)]
+        grouped = defaultdict[tuple[str, ...], list[Set]](list)
+        for each in smallest:
+            grouped[tuple(reached[each])].append(each)
+        bundles = [
+            (bundle, options) for options, sets in grouped.items() for bundle in self._bundled(map(self._bundle, sets))
+        ]
+        bundles.sort(key=lambda each: self._order(each[0]))
+        return tuple(Relaxation(self._changes(bundle), options) for bundle, options in bundles)
+
+    def _bundle(self, moves: Set) -> _Bundle:
+        answers: dict[int, tuple[frozenset[str], ...]] = {}
+        turned = defaultdict[str, list[str]](list)
+        effort, waived = 0, []
+        for number in sorted(moves):
+            move = self._moves.all[number]
+            if isinstance(move, Waived):
+                waived.append(number)
+                continue
+            place = self._places[move.question]
+            effort += place in self._taxing
+            if isinstance(move, Turned):
+                turned[move.question].append(move.choice)
+            else:
+                answers[place] = move.values
+        for question, choices in turned.items():
+            answers[self._places[question]] = (self._moves.turned(question, choices),)
+        return _Bundle(tuple(sorted(answers.items())), tuple(waived), effort, len(moves))
+
+    def _bundled(self, bundles: Iterable[_Bundle]) -> list[_Bundle]:
+        """Bundles that are the same but for the answer to one question, as one; question by question."""
+        left = list(bundles)
+        for place in range(len(self._questions)):
+            merged: dict[_Bundle, list[frozenset[str]]] = {}
+            others = []
+            for each in left:
+                values = dict(each.answers).get(place)
+                if values is None:
+                    others.append(each)
+                else:
+                    merged.setdefault(each.without(place), []).extend(values)
+            left = others + [self._joined(rest, place, values) for rest, values in merged.items()]
+        return left
+
+    def _joined(self, rest: _Bundle, place: int, values: Iterable[frozenset[str]]) -> _Bundle:
+        ordered = tuple(sorted(values, key=self._values[place].__getitem__))
+        return replace(rest, answers=tuple(sorted((*rest.answers, (place, ordered)))))
+
+    def _order(self, bundle: _Bundle) -> tuple[object, ...]:
+        """Less effort, then fewer changes, then the order of the guide, answers before exceptions."""
+        places = [(place, self._values[place][values[0]]) for place, values in bundle.answers]
+        return bundle.effort, bundle.size, not places, places, bundle.waived
+
+    def _changes(self, bundle: _Bundle) -> Changes:
+        waived = [self._moves.all[number] for number in bundle.waived]
+        return Changes(
+            tuple(
+                Change(self._questions[place].key, tuple(_choices(self._questions[place], value) for value in values))
+                for place, values in bundle.answers
+            ),
+            tuple(move.note for move in waived if isinstance(move, Waived)),
+        )
+
+
+def _choices(question: Question, value: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in question.choice_keys if key in value)
