@@ -1,12 +1,13 @@
 """Answers and priorities: from whatever somebody handed in to something that fits its guide."""
 
 import reprlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import DEFAULT_PRIORITY, HIGHEST_PRIORITY, Guide, Question
+from advisor.engine.weights import in_whole_numbers, rank_order_centroid
 
 NOT_SURE = "not-sure"
 """What stands for "I don't know" where a choice key could stand."""
@@ -44,8 +45,14 @@ class Priorities:
 
     @property
     def weights(self) -> Mapping[str, int]:
-        """What each criterion weighs against the others, in whole numbers; what is not named weighs nothing."""
-        return self.by_criterion
+        """What each criterion weighs against the others, in whole numbers; what is not named weighs nothing.
+
+        The levels themselves; for an order, rank-order-centroid weights.
+        """
+        if not self.order:
+            return self.by_criterion
+        each = in_whole_numbers(rank_order_centroid([len(alike) for alike in self.order]))
+        return {key: weight for alike, weight in zip(self.order, each, strict=True) for key in alike}
 
 
 def parse_answers(guide: Guide, given: object) -> Answers:
@@ -76,12 +83,17 @@ def parse_answers(guide: Guide, given: object) -> Answers:
 
 
 def parse_priorities(guide: Guide, given: object) -> Priorities:
-    """Read ``{criterion: 0..4}``; a criterion that is left out gets 2.
+    """Read ``{criterion: 0..4}``, where a criterion that is left out gets 2; or an order, the most important first.
 
-    Raises ``AnswersError`` with every problem: unknown criteria, and values that are no whole number from 0 to 4.
+    An order is ``[criterion | [criterion, ...], ...]``: those of one list matter alike, what is left out not at all.
+    Raises ``AnswersError`` with every problem: unknown criteria, values that are no whole number from 0 to 4, criteria
+    named twice, empty lists, wrong types.
     """
+    if isinstance(given, list | tuple):
+        return _parse_order(guide, given)
     if not isinstance(given, Mapping):
-        raise AnswersError([Problem("priorities", "they are not an object", 'Give {"criterion": 2}')])
+        remedy = 'Give {"criterion": 2}, or ["criterion"], the most important first'
+        raise AnswersError([Problem("priorities", "they are neither an object nor a list", remedy)])
     criteria = [criterion.key for criterion in guide.criteria]
     problems = list(_unknown(given, criteria, place="priorities", kind="graded criterion"))
     for key in criteria:
@@ -92,6 +104,44 @@ def parse_priorities(guide: Guide, given: object) -> Priorities:
     if problems:
         raise AnswersError(problems)
     return Priorities({key: given.get(key, DEFAULT_PRIORITY) for key in criteria})
+
+
+def _parse_order(guide: Guide, given: Sequence[object]) -> Priorities:
+    criteria = [criterion.key for criterion in guide.criteria]
+    groups = [[each] if isinstance(each, str) else each for each in given]
+    problems = [*_problems_of_groups(groups), *_problems_of_names(groups, criteria)]
+    if not groups:
+        problems.append(Problem("priorities", "the order names no criterion", "Name at least one"))
+    if problems:
+        raise AnswersError(problems)
+    return Priorities({}, tuple(tuple(key for key in criteria if key in _members(group)) for group in groups))
+
+
+def _problems_of_groups(groups: Iterable[object]) -> Iterator[Problem]:
+    for at, group in enumerate(groups):
+        place = f"priorities[{at}]"
+        if not isinstance(group, list | tuple) or not all(isinstance(each, str) for each in group):
+            remedy = 'Give "criterion", or ["criterion", "criterion"] where they matter alike'
+            yield Problem(place, "it is neither a criterion nor a list of criteria", remedy)
+        elif not group:
+            yield Problem(place, "no criterion is given", "Name at least one, or leave the list out")
+
+
+def _problems_of_names(groups: Iterable[object], known: list[str]) -> Iterator[Problem]:
+    seen = set()
+    for at, group in enumerate(groups):
+        for key in _members(group):
+            if key not in known:
+                place = f"priorities[{at}]"
+                yield Problem(place, f"there is no graded criterion {_shown(key)}", _suggestion(key, known))
+            elif key in seen:
+                yield Problem(f"priorities[{at}]", f"{key} is named twice", "Keep one of them")
+            seen.add(key)
+
+
+def _members(group: object) -> list[str]:
+    """The criteria that a part of an order names, as far as it names any."""
+    return [each for each in group if isinstance(each, str)] if isinstance(group, list | tuple) else []
 
 
 def _unknown(given: Mapping[object, object], known: Iterable[str], *, place: str, kind: str) -> Iterator[Problem]:

@@ -57,7 +57,8 @@ class RatingStanding:
     level: str | None
     """``None``: not stated, and counted as the mean of the levels."""
     value: Fraction
-    priority: int
+    priority: int | None
+    """``None`` where the priorities are an order."""
     chance: Fraction
     """The share of completions in which the criterion applies."""
     share: Fraction

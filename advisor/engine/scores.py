@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from advisor.engine.answers import Priorities
 from advisor.engine.conditions import HOLDS, NEVER, Residue, Space, progressed, waited_for
 from advisor.engine.decision import RatingStanding
 from advisor.engine.rules import Rules
@@ -31,8 +32,10 @@ class Weighing:
 
 
 @lru_cache(maxsize=1024)
-def weighing(rules: Rules, weights: tuple[int, ...], residues: Pattern, questions: tuple[str, ...]) -> Weighing:
+def weighing(rules: Rules, priorities: Priorities, residues: Pattern, questions: tuple[str, ...]) -> Weighing:
     """Weigh the criteria, whose conditions have come to ``residues`` with ``questions`` open."""
+    given = priorities.weights
+    weights = [given.get(rule.criterion.key, 0) for rule in rules.criteria]
     space = Space(rules.literals, questions)
     counts = space.distribution(residues)
     total = sum(counts.values())
@@ -43,7 +46,7 @@ def weighing(rules: Rules, weights: tuple[int, ...], residues: Pattern, question
     ]
     chances = [Fraction(*space.chance(residue)) for residue in residues]
     ratings = tuple(
-        tuple(_ratings(rules, place, weights, chances, mean_shares)) for place in range(len(rules.guide.options))
+        tuple(_ratings(rules, place, priorities, chances, mean_shares)) for place in range(len(rules.guide.options))
     )
     return Weighing(
         means={pattern: _means(rules, shares[pattern]) for pattern in counts},
@@ -68,14 +71,16 @@ def _means(rules: Rules, shares: Sequence[Fraction]) -> tuple[Fraction, ...]:
 
 
 def _ratings(
-    rules: Rules, place: int, weights: Sequence[int], chances: Sequence[Fraction], shares: Sequence[Fraction]
+    rules: Rules, place: int, priorities: Priorities, chances: Sequence[Fraction], shares: Sequence[Fraction]
 ) -> list[RatingStanding]:
     option = rules.guide.options[place]
     ratings = []
-    for rule, weight, chance, share in zip(rules.criteria, weights, chances, shares, strict=True):
-        rating = rules.guide.rated.get((option, rule.criterion.key))
+    for rule, chance, share in zip(rules.criteria, chances, shares, strict=True):
+        key = rule.criterion.key
+        rating = rules.guide.rated.get((option, key))
         level, disputed = (rating.level, rating.disputed) if rating else (None, False)
-        ratings.append(RatingStanding(rule.criterion.key, level, rule.values[place], weight, chance, share, disputed))
+        priority = priorities.by_criterion.get(key)
+        ratings.append(RatingStanding(key, level, rule.values[place], priority, chance, share, disputed))
     return ratings
 
 

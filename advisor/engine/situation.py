@@ -41,11 +41,10 @@ def situation(guide: Guide, answers: Answers, priorities: Priorities) -> Situati
     rules = compiled(guide)
     known = rules.literals.known(answers)
     criteria = tuple(settled_by(rule.residue, known) for rule in rules.criteria)
-    weights = tuple(priorities.weights.get(rule.criterion.key, 0) for rule in rules.criteria)
     return Situation(
         rules=rules,
         known=known,
         space=Space(rules.literals, known.open),
         criteria=criteria,
-        weighing=weighing(rules, weights, criteria, rules.literals.questions(criteria, known.open)),
+        weighing=weighing(rules, priorities, criteria, rules.literals.questions(criteria, known.open)),
     )

@@ -103,7 +103,13 @@ def _idle(criterion: Criterion, document: DecisionDocument) -> str:
         return "shown, never weighed"
     if ratings[0].applies == 0:
         return "does not matter for these answers"
-    return "" if ratings[0].priority else "given no weight"
+    return "" if _has_weight(criterion.key, document) else "given no weight"
+
+
+def _has_weight(criterion: str, document: DecisionDocument) -> bool:
+    """By level, or by being named in an order: a share is rounded, and may read 0 where there is some."""
+    given = document.priorities
+    return given.get(criterion) != 0 if isinstance(given, dict) else any(criterion in alike for alike in given)
 
 
 def _cell(loaded: LoadedEdition, criterion: Criterion, option: str, marks: dict[str, str]) -> Cell:

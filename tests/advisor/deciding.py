@@ -1,6 +1,6 @@
 """Decisions on guide documents, without a database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,9 @@ from advisor.loading import LoadedEdition, decision_for
 from catalog.document import NOT_SURE, GuideDocument, Question, QuestionKind
 from catalog.shipped import shipped_editions
 from tests.catalog.documents import changed
+
+Given = Mapping[str, int] | Sequence[str | Sequence[str]]
+"""Priorities: levels, or an order."""
 
 
 def loaded_from(document: GuideDocument, label: str = "2024-01") -> LoadedEdition:
@@ -36,22 +39,20 @@ LABELS = [each.label for each in shipped_editions()]
 
 
 def decided(
-    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Mapping[str, int] | None = None
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Given | None = None
 ) -> DecisionDocument:
     """The decision document for some answers, without what would change it and how firm it is."""
     return decision_document(loaded, _decision(loaded, answers, priorities))
 
 
 def decided_in_full(
-    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Mapping[str, int] | None = None
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Given | None = None
 ) -> DecisionDocument:
     """The whole decision document for some answers."""
     return full_document(loaded, _decision(loaded, answers, priorities))
 
 
-def _decision(
-    loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Mapping[str, int] | None
-) -> Decision:
+def _decision(loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Given | None) -> Decision:
     known, weights = parse_answers(loaded.engine, answers or {}), parse_priorities(loaded.engine, priorities or {})
     return decision_for(loaded, known, weights)
 

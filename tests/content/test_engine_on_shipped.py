@@ -41,7 +41,7 @@ def test_it_agrees_with_going_through_all_completions(guide: Guide, seed: int) -
     decision = decide(guide, answers, priorities)
 
     assert decision.exact
-    assert verdict_of(decision) == Naive(guide, answers.chosen, priorities.by_criterion).verdict
+    assert verdict_of(decision) == Naive(guide, answers.chosen, priorities).verdict
 
 
 def test_it_counts_the_leaders_with_nothing_answered_as_an_independent_count_does(guide: Guide) -> None:

@@ -46,7 +46,7 @@ class Inquiry:
 
     @property
     def naive(self) -> Naive:
-        return Naive(self.guide, self.answers.chosen, self.priorities.by_criterion)
+        return Naive(self.guide, self.answers.chosen, self.priorities)
 
 
 @st.composite
@@ -147,5 +147,19 @@ def _answers(chance: Random, guide: Guide) -> Answers:
 
 
 def _priorities(chance: Random, guide: Guide) -> Priorities:
+    """Levels; or an order of some of the criteria, with some that matter alike."""
+    keys = [criterion.key for criterion in guide.criteria]
+    if keys and chance.random() < 0.25:
+        return parse_priorities(guide, _order(chance, chance.sample(keys, chance.randint(1, len(keys)))))
     highest = 0 if chance.random() < 0.1 else 4
-    return parse_priorities(guide, {criterion.key: chance.randint(0, highest) for criterion in guide.criteria})
+    return parse_priorities(guide, {key: chance.randint(0, highest) for key in keys})
+
+
+def _order(chance: Random, keys: Sequence[str]) -> list[list[str]]:
+    order = [[keys[0]]]
+    for key in keys[1:]:
+        if chance.random() < 0.3:
+            order[-1].append(key)
+        else:
+            order.append([key])
+    return order

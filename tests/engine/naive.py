@@ -5,11 +5,12 @@ and nothing that computes: every condition, level, requirement and point is work
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import chain, permutations, product
 
+from advisor.engine.answers import Priorities
 from advisor.engine.decision import Outcome, Score, Status
 from advisor.engine.guide import Case, Clause, Condition, Criterion, Effect, Guide, Note, Operator, Question, Rating
 from tests.engine.verdicts import NoteVerdict, OptionVerdict, RatingVerdict, Verdict
@@ -43,6 +44,19 @@ def holds(condition: Condition, completion: Completion) -> bool:
     return not condition or any(case_holds(case, completion) for case in condition)
 
 
+def weights_of(order: Sequence[Sequence[str]]) -> dict[str, Fraction]:
+    """The centroid of the weightings that keep the order: the mean of their vertices, over all strict orders that fit.
+
+    A vertex shares all weight alike among the first few of a strict order.
+    """
+    strict = [list(chain(*each)) for each in product(*(permutations(alike) for alike in order))]
+    count = len(strict[0])
+    vertices = [(each[:many], Fraction(1, many)) for each in strict for many in range(1, count + 1)]
+    return {
+        key: sum((share for some, share in vertices if key in some), Fraction()) / len(vertices) for key in strict[0]
+    }
+
+
 def points_of(note: Note) -> int:
     return EFFECT_POINTS.get(note.effect, 0) if note.points is None else note.points
 
@@ -50,9 +64,10 @@ def points_of(note: Note) -> int:
 class Naive:
     """What follows from a guide, answers and priorities: ``verdict``, and the parts that it is made of."""
 
-    def __init__(self, guide: Guide, chosen: Mapping[str, Iterable[str]], priorities: Mapping[str, int]) -> None:
+    def __init__(self, guide: Guide, chosen: Mapping[str, Iterable[str]], priorities: Priorities) -> None:
         self.guide = guide
-        self.priorities = priorities
+        self.levels = priorities.by_criterion
+        self.weights = weights_of(priorities.order) if priorities.order else self.levels
         unknown = [question for question in guide.questions if question.key not in chosen]
         known = {question: frozenset(choices) for question, choices in chosen.items()}
         self.open = [question.key for question in unknown]
@@ -121,11 +136,11 @@ class Naive:
 
     def shares_in(self, completion: Completion) -> dict[str, Fraction]:
         weights = {
-            key: self.priorities[key] if holds(criterion.applies_when, completion) else 0
+            key: Fraction(self.weights.get(key, 0)) if holds(criterion.applies_when, completion) else Fraction()
             for key, criterion in self.criteria.items()
         }
         whole = sum(weights.values())
-        return {key: Fraction(weight, whole) if whole else Fraction() for key, weight in weights.items()}
+        return {key: weight / whole if whole else Fraction() for key, weight in weights.items()}
 
     @cached_property
     def scores(self) -> dict[str, list[Fraction]]:
@@ -149,7 +164,7 @@ class Naive:
         return RatingVerdict(
             level=rating.level,
             value=value,
-            priority=self.priorities[criterion.key],
+            priority=self.levels.get(criterion.key),
             chance=self.share(sum(holds(criterion.applies_when, each) for each in self.completions)),
             share=share,
             points=value * share,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import product
 
+from advisor.engine.answers import Priorities
 from advisor.engine.decision import Status
 from advisor.engine.guide import Condition, Effect, Guide, Note
 from tests.engine.naive import Completion, Naive, Value, holds, points_of, values
@@ -15,7 +16,7 @@ class Exhaustive(Naive):
     """A guide with nothing answered, at priorities 2."""
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__(guide, {}, {criterion.key: 2 for criterion in guide.criteria})
+        super().__init__(guide, {}, Priorities({criterion.key: 2 for criterion in guide.criteria}))
 
     @cached_property
     def _numbers(self) -> dict[frozenset[tuple[str, Value]], int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -72,6 +73,45 @@ def test_it_reads_priorities_with_2_where_nothing_is_said(given_priorities: obje
 
     assert priorities == Priorities(expected)
     assert list(priorities.by_criterion) == ["cost", "ease"]
+
+
+THREE = replace(GUIDE, criteria=(*GUIDE.criteria, criterion("reach", far=100)))
+
+ORDERS: list[tuple[object, tuple[tuple[str, ...], ...]]] = [
+    (["ease", "cost", "reach"], (("ease",), ("cost",), ("reach",))),
+    (["reach", ["ease", "cost"]], (("reach",), ("cost", "ease"))),
+    ([["cost", "ease", "reach"]], (("cost", "ease", "reach"),)),
+    (["ease"], (("ease",),)),
+    ((("ease", "cost"), ("reach",)), (("cost", "ease"), ("reach",))),
+]
+
+
+@pytest.mark.parametrize(("given_order", "expected"), ORDERS)
+def test_it_reads_an_order_with_those_alike_in_the_order_of_the_guide(
+    given_order: object, expected: tuple[tuple[str, ...], ...]
+) -> None:
+    priorities = parse_priorities(THREE, given_order)
+
+    assert priorities == Priorities({}, expected)
+    assert parse_priorities(THREE, [list(alike) for alike in priorities.order]) == priorities
+
+
+WEIGHTS: list[tuple[object, dict[str, int]]] = [
+    ({"cost": 4, "reach": 0}, {"cost": 4, "ease": 2, "reach": 0}),
+    (["cost", "ease", "reach"], {"cost": 11, "ease": 5, "reach": 2}),
+    (["reach", ["cost", "ease"]], {"reach": 22, "cost": 7, "ease": 7}),
+    ([["cost", "reach"], "ease"], {"cost": 4, "reach": 4, "ease": 1}),
+    ([["cost", "ease", "reach"]], {"cost": 1, "ease": 1, "reach": 1}),
+    (["ease", "cost"], {"ease": 3, "cost": 1}),
+    (["ease"], {"ease": 1}),
+]
+
+
+@pytest.mark.parametrize(("given_priorities", "weights"), WEIGHTS)
+def test_it_weighs_by_levels_or_by_the_centroid_of_all_weightings_that_keep_an_order(
+    given_priorities: object, weights: dict[str, int]
+) -> None:
+    assert parse_priorities(THREE, given_priorities).weights == weights
 
 
 NEITHER = 'it is neither a choice nor a list of choices. Give ["choice"], or "not-sure".'
@@ -150,9 +190,18 @@ BAD_ANSWERS: list[tuple[object, list[str]]] = [
     ),
 ]
 
+NEITHER_FORM = (
+    'priorities: they are neither an object nor a list. Give {"criterion": 2}, or ["criterion"], '
+    "the most important first."
+)
+NO_GROUP = (
+    'it is neither a criterion nor a list of criteria. Give "criterion", or ["criterion", "criterion"] where they '
+    "matter alike."
+)
+
 BAD_PRIORITIES: list[tuple[object, list[str]]] = [
-    (None, ['priorities: they are not an object. Give {"criterion": 2}.']),
-    ([2, 2], ['priorities: they are not an object. Give {"criterion": 2}.']),
+    (None, [NEITHER_FORM]),
+    ("cost", [NEITHER_FORM]),
     ({"costs": 2}, ["priorities.costs: there is no such graded criterion. Perhaps cost is meant."]),
     ({"Mars": 2}, ["priorities.Mars: there is no such graded criterion. Name one of cost, ease."]),
     ({"cost": 5}, ["priorities.cost: 5 is no priority. Give a whole number from 0 to 4."]),
@@ -173,6 +222,27 @@ BAD_PRIORITIES: list[tuple[object, list[str]]] = [
             "priorities.Mars: there is no such graded criterion. Name one of cost, ease.",
             "priorities.cost: high is no priority. Give a whole number from 0 to 4.",
             "priorities.ease: 9 is no priority. Give a whole number from 0 to 4.",
+        ],
+    ),
+    ([], ["priorities: the order names no criterion. Name at least one."]),
+    ([2, ["cost"]], [f"priorities[0]: {NO_GROUP}"]),
+    ([None], [f"priorities[0]: {NO_GROUP}"]),
+    ([{"cost": 2}], [f"priorities[0]: {NO_GROUP}"]),
+    (["cost", [["ease"]]], [f"priorities[1]: {NO_GROUP}"]),
+    (["cost", []], ["priorities[1]: no criterion is given. Name at least one, or leave the list out."]),
+    (["costs"], ["priorities[0]: there is no graded criterion costs. Perhaps cost is meant."]),
+    ([["cost", "Mars"]], ["priorities[0]: there is no graded criterion Mars. Name one of cost, ease."]),
+    (["cost", ["ease", "cost"]], ["priorities[1]: cost is named twice. Keep one of them."]),
+    ([["ease", "ease"]], ["priorities[0]: ease is named twice. Keep one of them."]),
+    (
+        [[], "Mars", 7, ["cost", 8], ["cost", "Mars"]],
+        [
+            "priorities[0]: no criterion is given. Name at least one, or leave the list out.",
+            f"priorities[2]: {NO_GROUP}",
+            f"priorities[3]: {NO_GROUP}",
+            "priorities[1]: there is no graded criterion Mars. Name one of cost, ease.",
+            "priorities[4]: cost is named twice. Keep one of them.",
+            "priorities[4]: there is no graded criterion Mars. Name one of cost, ease.",
         ],
     ),
 ]
@@ -206,7 +276,7 @@ OBJECTS = st.dictionaries(SOME_KEYS | st.text(max_size=3), SOME_CHOICES | st.lis
 
 
 @settings(max_examples=100)
-@given(JSON | OBJECTS)
+@given(JSON | OBJECTS | st.lists(SOME_KEYS | st.lists(SOME_KEYS | JSON, max_size=3), max_size=4))
 def test_it_reads_any_data_or_says_what_is_wrong_with_it(data: object) -> None:
     for parse in (parse_answers, parse_priorities):
         with suppress(AnswersError):

@@ -85,8 +85,12 @@ def test_it_scores_exactly_where_fractions_are_very_fine(inquiry: Inquiry, many:
         Criterion(f"fine-{size}", tuple(Level(str(at), at % 2) for at in range(size))) for size in PRIMES[:many]
     )
     fine = replace(inquiry.guide, criteria=inquiry.guide.criteria + added)
-    weights = {**inquiry.priorities.by_criterion, **{each.key: 1 for each in added}}
-    finer = Inquiry(fine, inquiry.answers, Priorities(weights))
+    given = inquiry.priorities
+    if given.order:
+        more = Priorities({}, (*given.order, *((each.key,) for each in added)))
+    else:
+        more = Priorities({**given.by_criterion, **{each.key: 1 for each in added}})
+    finer = Inquiry(fine, inquiry.answers, more)
 
     assert verdict_of(decide(finer.guide, finer.answers, finer.priorities)) == finer.naive.verdict
 

@@ -39,6 +39,23 @@ def test_it_weighs_the_criteria_that_apply_by_their_priorities(
     assert standing(decided(TWO_CRITERIA, {"q": answer}, priorities), "option").score == exactly(score)
 
 
+ORDERED: list[tuple[list[str | list[str]], int]] = [
+    # 100 on cost, 40 on ease: three quarters and one, or all there is
+    (["cost", "ease"], 85),
+    (["ease", "cost"], 55),
+    ([["cost", "ease"]], 70),
+    (["ease"], 40),
+]
+
+
+@pytest.mark.parametrize(("order", "score"), ORDERED)
+def test_it_weighs_the_criteria_by_their_order(order: list[str | list[str]], score: int) -> None:
+    decision = decided(TWO_CRITERIA, {"q": "yes"}, order)
+
+    assert standing(decision, "option").score == exactly(score)
+    assert rating_of(decision, "option", "cost").priority is None
+
+
 def test_it_gives_a_criterion_that_does_not_apply_no_weight() -> None:
     decision = decided(TWO_CRITERIA, {"q": "no"})
 

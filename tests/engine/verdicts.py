@@ -19,7 +19,7 @@ class NoteVerdict:
 class RatingVerdict:
     level: str | None
     value: Fraction
-    priority: int
+    priority: int | None
     chance: Fraction
     share: Fraction
     points: Fraction

@@ -24,7 +24,8 @@ class Command(BaseCommand):
     help = (
         "Print the decision document for some answers, as JSON. FILE (or - for standard input) holds answers as "
         'an object, {"answers": ..., "priorities": ...}, or a decision document, which is then decided again. '
-        "What --set and --priority say comes over it."
+        "What --set and --priority say comes over it. Priorities are an object, or a list: the criteria in order, the "
+        "most important first, those that matter alike in a list of their own."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,10 +41,11 @@ class Command(BaseCommand):
         problems: list[Problem] = []
         answers, priorities = _parts(given, problems)
         answers |= {key: _listed(value) for key, value in _pairs(options["set"], "--set", "question=choice", problems)}
-        priorities |= {
+        levels = {
             key: int(value) if value.isdecimal() and len(value) == 1 else value
             for key, value in _pairs(options["priority"], "--priority", "criterion=2", problems)
         }
+        priorities = _with_levels(priorities, levels, problems)
         self.stdout.write(_decided(loaded, answers, priorities, problems))
 
     def _loaded(self, guide: str, label: str) -> LoadedEdition:
@@ -78,7 +80,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _parts(given: Any, problems: list[Problem]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _parts(given: Any, problems: list[Problem]) -> tuple[dict[str, Any], Any]:
     """Answers and priorities, from any of the three forms that a file may have."""
     if not isinstance(given, dict):
         problems.append(Problem("answers", "they are not an object", 'Give {"question": ["choice"]}'))
@@ -86,11 +88,17 @@ def _parts(given: Any, problems: list[Problem]) -> tuple[dict[str, Any], dict[st
     whole = given if isinstance(given.get("answers"), dict) else {"answers": given}
     remedy = "Give answers and priorities, or a whole decision document"
     problems += [Problem(key, "there is no such field", remedy) for key in whole if key not in _FIELDS]
-    answers, priorities = whole["answers"], whole.get("priorities", {})
-    if not isinstance(priorities, dict):
-        problems.append(Problem("priorities", "they are not an object", 'Give {"criterion": 2}'))
-        return dict(answers), {}
-    return dict(answers), dict(priorities)
+    return dict(whole["answers"]), whole.get("priorities", {})
+
+
+def _with_levels(priorities: Any, levels: dict[str, Any], problems: list[Problem]) -> Any:
+    """Priorities as the file gives them, in either form, with the levels of the line over them."""
+    if isinstance(priorities, dict):
+        return priorities | levels
+    if isinstance(priorities, list) and levels:
+        remedy = "Change the order in the file, or leave it out"
+        problems.append(Problem("--priority", "the file gives the priorities as an order, which has no levels", remedy))
+    return priorities
 
 
 def _pairs(given: Iterable[str], option: str, form: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -110,9 +118,7 @@ def _listed(value: str) -> list[str] | str:
     return value if value == "not-sure" else value.split(",")
 
 
-def _decided(
-    loaded: LoadedEdition, answers: dict[str, Any], priorities: dict[str, Any], problems: list[Problem]
-) -> str:
+def _decided(loaded: LoadedEdition, answers: dict[str, Any], priorities: Any, problems: list[Problem]) -> str:
     """The decision document as text; refuses with all problems at once."""
     known = _parsed(parse_answers, loaded, answers, problems)
     weights = _parsed(parse_priorities, loaded, priorities, problems)

@@ -78,6 +78,18 @@ def test_lets_the_line_come_over_the_file(write: Write) -> None:
     assert printed["priorities"] == dict.fromkeys(CRITERIA, 2) | {"flexibility": 4}
 
 
+def test_reads_an_order_of_priorities_and_prints_it_as_it_takes_it(write: Write) -> None:
+    first, second, third = CRITERIA[:3]
+    path = write({"answers": ANSWERS, "priorities": [second, [third, first]]})
+    printed = json.loads(decide(GUIDE, "--answers", path))
+    assert printed["priorities"] == [[second], [first, third]]
+    shares = {each["criterion"]: each["share"] for each in printed["standings"][0]["ratings"]}
+    assert shares[second] > shares[first] == shares[third] > 0
+    assert {each["priority"] for each in printed["standings"][0]["ratings"]} == {None}
+    jsonschema.validate(printed, decision_schema(), cls=jsonschema.Draft202012Validator)
+    assert json.loads(decide(GUIDE, "--answers", write(printed))) == printed
+
+
 def test_takes_not_sure_on_the_line() -> None:
     assert json.loads(decide(GUIDE, "--set", "location=not-sure"))["answers"] == {"location": "not-sure"}
 

@@ -131,10 +131,25 @@ REFUSALS: list[tuple[str, list[str], Any, list[str]]] = [
         ['answers.location: no choice is given. Give at least one choice, or "not-sure".'],
     ),
     (
-        "priorities that are a list",
+        "priorities that are a word",
+        [GUIDE, "--priority", "flexibility=4"],
+        {"answers": {}, "priorities": "flexibility"},
+        ["priorities: they are neither an object nor a list. Give"],
+    ),
+    (
+        "an order of nothing",
         [GUIDE],
         {"answers": {}, "priorities": []},
-        ['priorities: they are not an object. Give {"criterion": 2}.'],
+        ["priorities: the order names no criterion. Name at least one."],
+    ),
+    (
+        "an order with what is not there, and a level beside it",
+        [GUIDE, "--priority", "flexibility=4"],
+        {"answers": {}, "priorities": ["flexibility", ["colour"]]},
+        [
+            "--priority: the file gives the priorities as an order, which has no levels. Change the order",
+            "priorities[1]: there is no graded criterion colour.",
+        ],
     ),
     (
         "a priority of a wrong type",

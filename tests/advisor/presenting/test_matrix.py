@@ -6,7 +6,7 @@ import pytest
 
 from advisor.loading import LoadedEdition
 from advisor.presenting.matrix import Matrix, Row, matrix
-from tests.advisor.deciding import LABELS, decided, shipped, yard
+from tests.advisor.deciding import LABELS, Given, decided, shipped, yard
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED
 
 
@@ -95,6 +95,8 @@ IDLE = [
     ("a descriptive one", {}, {}, {"shade": "", "harvest": "", "origin": "shown, never weighed"}),
     ("one that does not apply", {"use": ["rest"]}, {}, {"harvest": "does not matter for these answers"}),
     ("one of no weight", {}, {"shade": 0}, {"shade": "given no weight", "harvest": ""}),
+    ("one that an order leaves out", {}, ["harvest"], {"shade": "given no weight", "harvest": ""}),
+    ("an order of both", {}, ["harvest", ["shade"]], {"shade": "", "harvest": ""}),
     (
         "one that does not apply and has no weight",
         {"use": ["rest"]},
@@ -106,7 +108,7 @@ IDLE = [
 
 @pytest.mark.parametrize(("answers", "priorities", "idle"), [each[1:] for each in IDLE], ids=[each[0] for each in IDLE])
 def test_says_why_a_criterion_does_not_count(
-    answers: dict[str, list[str]] | None, priorities: dict[str, int] | None, idle: dict[str, str]
+    answers: dict[str, list[str]] | None, priorities: Given | None, idle: dict[str, str]
 ) -> None:
     loaded = yard()
     found = matrix(loaded) if answers is None else matrix(loaded, decided(loaded, answers, priorities))
