@@ -115,9 +115,11 @@ class Account:
             yield from reasons
 
 
-def lines(loaded: LoadedEdition, document: DecisionDocument) -> tuple[Line, ...]:
-    """The options in order of rank, a line each."""
-    frame = _frame(document.standings)
+def lines(
+    loaded: LoadedEdition, document: DecisionDocument, *, beside: Iterable[DecisionDocument] = ()
+) -> tuple[Line, ...]:
+    """The options in order of rank, a line each. Bars have one scale with those of the decisions ``beside``."""
+    frame = _frame([standing for each in (document, *beside) for standing in each.standings])
     return tuple(_line(loaded, document, standing, frame) for standing in document.standings)
 
 
@@ -183,7 +185,7 @@ def _exception(loaded: LoadedEdition, standing: StandingDocument) -> str:
     """Where every note that rules out, or the ones that could, can be waived: who is to be asked."""
     excluding = [note for note in standing.notes if note.effect is Effect.RULES_OUT]
     certain = [note for note in excluding if note.applies is Applies.CERTAINLY] or excluding
-    waivers = [_waiver(loaded, note) for note in certain]
+    waivers = [waiver(loaded, note.note) for note in certain]
     return " ".join(dict.fromkeys(waivers)) if all(waivers) else ""
 
 
@@ -253,7 +255,7 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
         because=words.because(loaded, document.answers, note.because),
         certain=certain,
         chance="" if certain else _chance(note),
-        waiver=_waiver(loaded, note),
+        waiver=waiver(loaded, note.note) if note.effect is Effect.RULES_OUT else "",
         disputed=note.disputed,
         overdue=is_past(content.review_by if content else None),
         sources=citations(loaded, content.sources if content else _rating_sources(loaded, note)),
@@ -266,12 +268,11 @@ def _chance(note: NoteDocument) -> str:
     return f"{share}, of {formatting.signed(note.points)}" if note.points else share
 
 
-def _waiver(loaded: LoadedEdition, note: NoteDocument) -> str:
-    if note.effect is not Effect.RULES_OUT:
-        return ""
-    if note.note in loaded.notes:
-        return loaded.notes[note.note].waiver
-    return loaded.requirements[note.note.partition(":")[0]].waiver
+def waiver(loaded: LoadedEdition, note: str) -> str:
+    """Who could make an exception to a note that rules out, a requirement's among them; empty where nobody could."""
+    if note in loaded.notes:
+        return loaded.notes[note].waiver
+    return loaded.requirements[note.partition(":")[0]].waiver
 
 
 def _rating_sources(loaded: LoadedEdition, note: NoteDocument) -> tuple[str, ...]:
