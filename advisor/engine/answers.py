@@ -76,7 +76,7 @@ def parse_answers(guide: Guide, given: object) -> Answers:
         if not found and NOT_SURE in named:
             not_sure.append(question.key)
         elif not found:
-            chosen[question.key] = tuple(key for key in question.choice_keys if key in named)
+            chosen[question.key] = question.in_order(named)
     if problems:
         raise AnswersError(problems)
     return Answers(chosen, tuple(not_sure))

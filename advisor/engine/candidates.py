@@ -7,7 +7,7 @@ from fractions import Fraction
 from advisor.engine.conditions import HOLDS, Known, settled_by
 from advisor.engine.decision import Applies, NoteStanding, RatingStanding, Score, Status
 from advisor.engine.relevance import Exclusion, exclusion
-from advisor.engine.rules import NoteRule, Sighting
+from advisor.engine.rules import NoteRule, Sighting, applying
 from advisor.engine.scores import score_range
 from advisor.engine.situation import Situation
 
@@ -48,11 +48,10 @@ def _candidate(situation: Situation, place: int) -> Candidate:
 
 def _sightings(situation: Situation, place: int) -> Iterator[Sighting]:
     known = situation.known
-    for rule in situation.rules.notes[place]:
-        residue = settled_by(rule.residue, known)
+    for rule, residue in applying(situation.rules.notes[place], known):
         if residue == HOLDS:
             yield rule.certain or rule.sighting(residue, _standing(rule, known, Fraction(1)))
-        elif residue:
+        else:
             chance = Fraction(*situation.space.chance(residue))
             yield rule.sighting(HOLDS if chance == 1 else residue, _standing(rule, known, chance))
 

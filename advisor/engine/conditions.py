@@ -58,6 +58,10 @@ class Literals:
         self._numbers: dict[tuple[str, int], int] = {}
         self._holding = {key: [0] * len(values) for key, values in self._values.items()}
         self._classes: dict[tuple[str, int], tuple[ValueClass, ...]] = {}
+        self._said = {
+            question.key: {question.in_order(value): at for at, value in enumerate(self._values[question.key])}
+            for question in guide.questions
+        }
         self.of = dict.fromkeys(self._values, 0)
         """The literals of each question, as bits."""
         self.sizes = {key: len(values) for key, values in self._values.items()}
@@ -90,7 +94,7 @@ class Literals:
                 unknown.append(question)
                 possible |= literals
             else:
-                holding |= self._holding[question][self._place[question][frozenset(choices)]]
+                holding |= self._holding[question][self._said[question][choices]]
         return Known(holding, holding | possible, tuple(unknown))
 
     def classes(self, question: str, relevant: int) -> tuple[ValueClass, ...]:

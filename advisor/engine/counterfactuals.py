@@ -8,7 +8,7 @@ from advisor.engine.answers import Answers, Priorities
 from advisor.engine.conditions import Space, settled_by, values_of
 from advisor.engine.decision import Status
 from advisor.engine.goals import Goals
-from advisor.engine.guide import Changeable, Guide, Question
+from advisor.engine.guide import Changeable, Guide
 from advisor.engine.hitting import HittingSets, Set
 from advisor.engine.moves import Moves, Turned, Waived
 from advisor.engine.relevance import exclusion
@@ -215,12 +215,8 @@ class _Collected:
         waived = [self._moves.all[number] for number in bundle.waived]
         return Changes(
             tuple(
-                Change(self._questions[place].key, tuple(_choices(self._questions[place], value) for value in values))
+                Change(self._questions[place].key, tuple(self._questions[place].in_order(value) for value in values))
                 for place, values in bundle.answers
             ),
             tuple(move.note for move in waived if isinstance(move, Waived)),
         )
-
-
-def _choices(question: Question, value: frozenset[str]) -> tuple[str, ...]:
-    return tuple(key for key in question.choice_keys if key in value)

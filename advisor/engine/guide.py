@@ -4,7 +4,7 @@ Texts, sources and addresses never change what follows from answers, so they sta
 Everything here is immutable, and checked once when a guide is made: whoever holds a ``Guide`` holds a sound one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -109,6 +109,10 @@ class Question:
     @property
     def choice_keys(self) -> tuple[str, ...]:
         return tuple(choice.key for choice in self.choices)
+
+    def in_order(self, choices: Container[str]) -> tuple[str, ...]:
+        """Some of the choices, in their order."""
+        return tuple(choice.key for choice in self.choices if choice.key in choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A guide compiled for deciding: conditions as residues, values as fractions, notes by option."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.engine.conditions import HOLDS, Literals, Residue
+from advisor.engine.conditions import HOLDS, Known, Literals, Residue, settled_by
 from advisor.engine.decision import Applies, NoteStanding
 from advisor.engine.guide import Criterion, Effect, Guide, Note
 
@@ -25,6 +26,8 @@ class NoteRule:
 
     note: Note
     residue: Residue
+    only_case: int | None
+    """The literals that all have to hold, where the residue is of one case; most are, and this is quicker."""
     cases: tuple[Residue, ...]
     """The same for each case of the note, in their order."""
     rules_out: bool
@@ -72,12 +75,27 @@ def compiled(guide: Guide) -> Rules:
     return Rules(guide, literals, by_option, criteria)
 
 
+def applying(rules: Iterable[NoteRule], known: Known) -> Iterator[tuple[NoteRule, Residue]]:
+    """The notes that apply, or still can, each with what is left of its condition."""
+    holding, possible = known.holding, known.possible
+    for rule in rules:
+        case = rule.only_case
+        if case is None:
+            residue = settled_by(rule.residue, known)
+            if residue:
+                yield rule, residue
+        elif case & possible == case:
+            yield rule, HOLDS if case & holding == case else (case & ~holding,)
+
+
 def _note_rule(literals: Literals, note: Note) -> NoteRule:
     rules_out = note.effect is Effect.RULES_OUT
     certain = NoteStanding(note, Applies.CERTAINLY, Fraction(1), note.condition)
+    residue = literals.compile(note.condition)
     return NoteRule(
         note=note,
-        residue=literals.compile(note.condition),
+        residue=residue,
+        only_case=residue[0] if len(residue) == 1 else None,
         cases=tuple(literals.compile((case,)) for case in note.condition),
         rules_out=rules_out,
         worth=note.worth,

@@ -7,7 +7,7 @@ from math import prod
 from advisor.engine.answers import Answers, Priorities
 from advisor.engine.conditions import HOLDS, Literals, Residue, Space, simplified
 from advisor.engine.diagrams import Diagram, Ending, Values, endings
-from advisor.engine.guide import DEFAULT_PRIORITY, Guide, Question
+from advisor.engine.guide import DEFAULT_PRIORITY, Guide
 from advisor.engine.leading import Contender, Race
 from advisor.engine.rules import NoteRule, Rules
 from advisor.engine.situation import situation
@@ -111,13 +111,9 @@ class Whole:
 
     def choices(self, answers: Mapping[str, frozenset[str]]) -> Example:
         """Answers as choices in the order of the guide."""
-        return {question.key: _choices(question, answers[question.key]) for question in self.guide.questions}
+        return {question.key: question.in_order(answers[question.key]) for question in self.guide.questions}
 
     def _fitting(self, question: str, case: int) -> list[frozenset[str]]:
         """The answers to a question that a case allows."""
         wanted = case & self.literals.of[question]
         return [each for each in self.values[question] if self.literals.holding(question, each) & wanted == wanted]
-
-
-def _choices(question: Question, value: frozenset[str]) -> tuple[str, ...]:
-    return tuple(key for key in question.choice_keys if key in value)
