@@ -1,7 +1,6 @@
 """The preview of a working copy: what is answered, and how much each criterion matters, all in the address's query.
 
-Answers stand in it as in a link that starts an assessment (``question=choice``). What else it holds has a dot in its
-name, which no key has: ``priority.<criterion>=3``, and ``return.to=answers`` where a change leads back.
+They stand in it as ``advisor.wizard.query`` has them; ``return.to=answers`` says that a change leads back there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,21 +11,17 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from advisor.assessments import State, read_against
-from advisor.engine.answers import parse_priorities
-from advisor.engine.errors import AnswersError, Problem
-from advisor.engine.guide import DEFAULT_PRIORITY, HIGHEST_PRIORITY
+from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
-from advisor.wizard.query import answers_in
+from advisor.wizard import query
+from advisor.wizard.query import Query, Said
 from catalog.models import Guide
 
-PRIORITY = "priority."
 RETURN = "return.to"
 PAGES = ("priorities", "answers", "result", "report")
 NAME = "Sample location"
 """What is assessed, where an architect would have given a name."""
-
-Query = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +94,17 @@ def preview_url(
     return OfPreview(guide_pk, _query(answers, priorities or {})).page(page)
 
 
-def read(guide: Guide, loaded: LoadedEdition, query: QueryDict) -> Preview:
+def read(guide: Guide, loaded: LoadedEdition, given: QueryDict) -> Preview:
     """What an address asks to see. Raises ``AnswersError`` with all in it that the working copy can't take."""
-    given = dict(query.lists())
-    back_to = given.pop(RETURN, [""])[-1]
-    answers, priorities, problems = _parsed(given, loaded)
-    if problems:
-        raise AnswersError(problems)
-    return _made(guide, loaded, answers, priorities, back_to)
+    named = dict(given.lists())
+    back_to = named.pop(RETURN, [""])[-1]
+    said = query.read(named, loaded, places=False)
+    return _made(guide, loaded, said.answers, said.priorities, back_to)
 
 
-def fitting(loaded: LoadedEdition, query: QueryDict) -> Query:
-    """What of a query the working copy can take, each name by itself."""
-    return {name: values for name, values in query.lists() if not _parsed({name: values}, loaded)[2]}
+def fitting(loaded: LoadedEdition, given: QueryDict) -> Query:
+    """What of a query the working copy can take."""
+    return query.fitting(dict(given.lists()), loaded, places=False)
 
 
 def _made(
@@ -121,26 +114,6 @@ def _made(
     return Preview(guide, read_against(loaded, assessment), back_to)
 
 
-def _parsed(given: Query, loaded: LoadedEdition) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
-    """Answers and priorities as an assessment stores them, and what is wrong with the query."""
-    weights = {name.removeprefix(PRIORITY): _weight(given[name]) for name in given if name.startswith(PRIORITY)}
-    choices = {name: values for name, values in given.items() if not name.startswith(PRIORITY)}
-    answers, problems = answers_in(choices, loaded)
-    try:
-        priorities = dict(parse_priorities(loaded.engine, weights).by_criterion)
-    except AnswersError as error:
-        return answers, {}, [*problems, *error.problems]
-    return answers, priorities, list(problems)
-
-
-def _weight(values: list[str]) -> int | str:
-    """The priority that is named; what names none, as it stands, to be refused."""
-    text = ", ".join(values)
-    return {str(weight): weight for weight in range(HIGHEST_PRIORITY + 1)}.get(text, text)
-
-
 def _query(answers: Mapping[str, Sequence[str]], priorities: Mapping[str, int]) -> Query:
     """Answers and priorities as a query carries them; priorities that count anyway are left out."""
-    choices = {key: [value] if isinstance(value, str) else list(value) for key, value in answers.items()}
-    weights = {PRIORITY + key: [str(weight)] for key, weight in priorities.items() if weight != DEFAULT_PRIORITY}
-    return choices | weights
+    return Said(answers, {key: weight for key, weight in priorities.items() if weight != DEFAULT_PRIORITY}).query

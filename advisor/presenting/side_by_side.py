@@ -1,0 +1,196 @@
+"""Two decisions on one edition, side by side: what leads in each, where each option stands, and why it moved."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.humanize.templatetags.humanize import ordinal
+
+from advisor import formatting
+from advisor.documents import DecisionDocument, NoteDocument, RatingDocument, StandingDocument
+from advisor.engine.decision import Applies, Status
+from advisor.engine.guide import Effect
+from advisor.loading import LoadedEdition
+from advisor.presenting import standings, verdict, words
+
+_IS = {Status.ELIGIBLE: "fits", Status.DEPENDS: "depends on open answers", Status.RULED_OUT: "is ruled out"}
+_WOULD = {
+    Status.ELIGIBLE: "Would fit",
+    Status.DEPENDS: "Would depend on open answers",
+    Status.RULED_OUT: "Would be ruled out",
+}
+_DOES = {
+    Effect.RULES_OUT: "Rules it out",
+    Effect.FAVOURS: "For it",
+    Effect.COUNTS_AGAINST: "Against it",
+    Effect.CAUTIONS: "To be careful about",
+    Effect.NEEDS: "It needs",
+    Effect.SUGGESTS: "Tools to look at",
+    Effect.INFORMS: "Good to know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A reason that comes in, falls away or counts otherwise; or a criterion that weighs otherwise."""
+
+    label: str
+    text: str
+    points: str
+    """What it does to the score, signed; empty where it does nothing."""
+    because: tuple[words.Because, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Those of one kind, the weightiest first."""
+
+    heading: str
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One option in both decisions."""
+
+    key: str
+    name: str
+    before: standings.Line
+    after: standings.Line
+    difference: str
+    """In words, that there is none among them."""
+    moved: bool
+    moves: tuple[Moves, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two decisions: as it is, and what if."""
+
+    title: str
+    sentence: str
+    """Whether what leads changes, and to what."""
+    before: verdict.Verdict
+    after: verdict.Verdict
+    pairs: tuple[Pair, ...]
+    """In the order of the second decision."""
+
+
+def side_by_side(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocument) -> SideBySide:
+    """Two decisions on an edition."""
+    said, then = verdict.verdict(loaded, before), verdict.verdict(loaded, after)
+    title, sentence = _shift(before, after, said, then)
+    return SideBySide(title, sentence, said, then, tuple(_pairs(loaded, before, after)))
+
+
+def _shift(
+    before: DecisionDocument, after: DecisionDocument, said: verdict.Verdict, then: verdict.Verdict
+) -> tuple[str, str]:
+    leads, would = ((each.outcome, each.leaders, each.could_lead) for each in (before, after))
+    if leads == would:
+        return "What leads stays the same", f"{said.short}, with the changes as without them."
+    return "What leads changes", f"{then.short}. Without the changes: {said.short[0].lower()}{said.short[1:]}."
+
+
+def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocument) -> Iterator[Pair]:
+    lines = {line.key: line for line in standings.lines(loaded, before, beside=[after])}
+    stood = {standing.option: standing for standing in before.standings}
+    told = standings.lines(loaded, after, beside=[before])
+    for standing, line in zip(after.standings, told, strict=True):
+        was = stood[standing.option]
+        difference = _difference(was, standing)
+        yield Pair(
+            key=line.key,
+            name=line.name,
+            before=lines[line.key],
+            after=line,
+            difference=difference or "No difference.",
+            moved=bool(difference),
+            moves=tuple(_moves(loaded, (before, was), (after, standing))),
+        )
+
+
+def _difference(was: StandingDocument, now: StandingDocument) -> str:
+    """What the change does to an option's status, score and rank, in sentences; nothing where it does nothing."""
+    sentences = []
+    if now.status is not was.status:
+        sentences.append(f"{_WOULD[now.status]}; {_IS[was.status]} as it is.")
+    if now.score != was.score:
+        sentences.append(_score_difference(was, now))
+    if now.rank != was.rank:
+        sentences.append(f"Ranks {ordinal(now.rank)} instead of {ordinal(was.rank)}.")
+    return " ".join(sentences)
+
+
+def _score_difference(was: StandingDocument, now: StandingDocument) -> str:
+    by = now.score.shown - was.score.shown
+    if formatting.points(was.score.shown) == formatting.points(now.score.shown):
+        spans = [formatting.span(each.score.low, each.score.high) for each in (now, was)]
+        return f"Its score could be {spans[0]} instead of {spans[1]}." if spans[0] != spans[1] else ""
+    number = formatting.points(abs(by))
+    return f"Scores {number} {'point' if number == '1' else 'points'} {'higher' if by > 0 else 'lower'}."
+
+
+Reading = tuple[DecisionDocument, StandingDocument]
+
+
+def _moves(loaded: LoadedEdition, before: Reading, after: Reading) -> Iterator[Moves]:
+    """Every reason for an option's move, by kind."""
+    was, now = ({note.note: note for note in standing.notes} for _, standing in (before, after))
+    comes = [_move(loaded, after, now[key], adds=now[key].adds) for key in _weightiest(now, set(now) - set(was))]
+    goes = [_move(loaded, before, was[key], adds=-was[key].adds) for key in _weightiest(was, set(was) - set(now))]
+    other = [key for key in now if key in was and _counts(was[key]) != _counts(now[key])]
+    counts = [
+        _move(loaded, after, now[key], adds=now[key].adds - was[key].adds, detail=f"Before: {_said(was[key])}.")
+        for key in _weightiest(now, other)
+    ]
+    kinds = [
+        ("Comes in", comes),
+        ("Falls away", goes),
+        ("Counts otherwise", counts),
+        ("Weighs otherwise", list(_weighings(before[1], after[1]))),
+    ]
+    yield from (Moves(heading, tuple(moves)) for heading, moves in kinds if moves)
+
+
+def _weightiest(notes: dict[str, NoteDocument], keys: Sequence[str] | set[str]) -> list[str]:
+    """What rules out first, then what counts most."""
+    found = [key for key in notes if key in keys]
+    return sorted(found, key=lambda key: (notes[key].effect is not Effect.RULES_OUT, -abs(notes[key].adds)))
+
+
+def _counts(note: NoteDocument) -> tuple[Applies, float]:
+    return note.applies, note.chance
+
+
+def _move(loaded: LoadedEdition, reading: Reading, note: NoteDocument, *, adds: float, detail: str = "") -> Move:
+    certain = note.applies is Applies.CERTAINLY
+    return Move(
+        label=_DOES[note.effect] if certain else f"{_DOES[note.effect]}, perhaps",
+        text=note.text,
+        points=formatting.signed(adds) if round(adds, 2) else "",
+        because=words.because(loaded, reading[0].answers, note.because),
+        detail=detail,
+    )
+
+
+def _said(note: NoteDocument) -> str:
+    """How a note applies."""
+    if note.applies is Applies.CERTAINLY:
+        return "whatever is still open"
+    return f"in {formatting.partial(note.chance)} of the ways to answer what is open"
+
+
+def _weighings(was: StandingDocument, now: StandingDocument) -> Iterator[Move]:
+    """The criteria whose ratings add more or less."""
+    before = {rating.criterion: rating for rating in was.ratings}
+    for rating in sorted(now.ratings, key=lambda each: -abs(each.points - before[each.criterion].points)):
+        by = round(rating.points - before[rating.criterion].points, 2)
+        if by:
+            yield _weighing(before[rating.criterion], rating, by)
+
+
+def _weighing(was: RatingDocument, now: RatingDocument, by: float) -> Move:
+    shares = [formatting.percent(each.share) for each in (now, was)]
+    text = f"{now.name}: {now.label}. It has {shares[0]} of all weight instead of {shares[1]}."
+    return Move(label="", text=text, points=formatting.signed(by), because=(), detail="")

@@ -1,0 +1,139 @@
+"""What the pages of a what-if show: typed contexts, for templates that print and loop."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.contrib.humanize.templatetags.humanize import ordinal
+
+from advisor.assessments import Conflict, State
+from advisor.presenting import questions, report, side_by_side, verdict, words
+from advisor.wizard import navigation, query
+from advisor.wizard.merging import Hidden
+from advisor.wizard.pages import StepPage
+from advisor.wizard.what_if import WhatIf, base_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer or a priority that differs from the original."""
+
+    text: str
+    before: str
+    after: str
+    undo_url: str
+    """The what-if without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What tells a page of a what-if from the page that it resembles."""
+
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfPage:
+    """Both decisions side by side, what is changed, and what else could be."""
+
+    name: str
+    of_report: bool
+    original: verdict.Verdict
+    sides: side_by_side.SideBySide | None
+    """``None`` while nothing is changed."""
+    changes: tuple[Change, ...]
+    steps: tuple[tuple[questions.StepLine, str], ...]
+    """Each with the address at which its questions are answered otherwise."""
+    priorities: tuple[report.Priority, ...]
+    priorities_url: str
+    original_url: str
+    hidden: tuple[Hidden, ...]
+    """What the form that keeps it sends of the original."""
+    conflicts: tuple[str, ...]
+
+
+def page(what_if: WhatIf, conflicts: Iterable[tuple[str, Conflict]] = ()) -> WhatIfPage:
+    """The page; ``conflicts`` are what kept the changes from being stored."""
+    original, changed, at = what_if.original, what_if.changed, what_if.at
+    loaded, before, after = original.loaded, original.document, changed.document
+    steps = questions.steps(loaded, after, unfit=changed.unfit)
+    return WhatIfPage(
+        name=original.assessment.name,
+        of_report=what_if.of_report,
+        original=verdict.verdict(loaded, before),
+        sides=side_by_side.side_by_side(loaded, before, after) if what_if.said else None,
+        changes=(*_changed_answers(what_if), *_changed_priorities(what_if)),
+        steps=tuple((step, at.step(step.key)) for step in steps),
+        priorities=report.priorities(loaded, after.priorities),
+        priorities_url=navigation.priorities_url(changed, at),
+        original_url=at.original,
+        hidden=tuple(Hidden(name, value) for name, values in base_of(what_if).items() for value in values),
+        conflicts=tuple(_conflict_text(original, field, conflict) for field, conflict in conflicts),
+    )
+
+
+def changing(what_if: WhatIf, asked: StepPage) -> StepPage:
+    """A page of the wizard as the what-if has it: it leads back to both decisions, and stores nothing."""
+    start = what_if.at.start
+    places = tuple(
+        replace(place, title="Side by side") if place.url == start else place for place in asked.frame.places
+    )
+    counts = "An order counts so far." if what_if.changed.priorities.order else "Five levels count so far."
+    return replace(
+        asked,
+        submit="Compare",
+        frame=replace(asked.frame, places=places),
+        aside=replace(asked.aside, before=counts) if asked.aside else None,
+    )
+
+
+def banner(what_if: WhatIf) -> Banner:
+    """Where one is: the title of a what-if over a report says so, as both may be open at once."""
+    if what_if.of_report:
+        text = "nothing is stored, and the report stays as it is."
+        return Banner("What if, from a report", text, what_if.at.original, "Back to the report")
+    return Banner("What if", "nothing is stored until you keep it.", what_if.at.original, "Back to the result")
+
+
+def _changed_answers(what_if: WhatIf) -> Iterator[Change]:
+    loaded, stored = what_if.original.loaded, what_if.original.assessment.answers
+    for key, value in what_if.said.answers.items():
+        before, after = words.answer(loaded, key, stored.get(key)), words.answer(loaded, key, value)
+        yield Change(loaded.questions[key].text, before, after, what_if.at.without(key))
+
+
+def _changed_priorities(what_if: WhatIf) -> Iterator[Change]:
+    """Each criterion; or all as one, where an order takes the place of levels, or levels that of an order."""
+    before, after = (
+        {each.key: each for each in report.priorities(state.loaded, state.document.priorities)}
+        for state in (what_if.original, what_if.changed)
+    )
+    names = [name for name in what_if.at.query if name.startswith((query.PRIORITY, query.PLACE))]
+    if bool(what_if.original.priorities.order) is not bool(what_if.changed.priorities.order):
+        said, then = (
+            "; ".join(f"{each.name}: {each.words.lower()}" for each in given.values()) for given in (before, after)
+        )
+        yield Change("How much the criteria matter", said, then, what_if.at.without(*names))
+        return
+    for name in names:
+        key = name.partition(".")[2]
+        yield Change(before[key].name, before[key].words, after[key].words, what_if.at.without(name))
+
+
+def _conflict_text(state: State, field: str, conflict: Conflict) -> str:
+    if field == "answers":
+        label, stored = (
+            state.loaded.questions[conflict.key].text,
+            words.answer(state.loaded, conflict.key, conflict.stored),
+        )
+    else:
+        label, stored = state.loaded.criteria[conflict.key].name, _priority(field, conflict.stored)
+    return f"“{label}” was changed elsewhere while this page was open, to “{stored}”."
+
+
+def _priority(field: str, stored: int | None) -> str:
+    if field == "order" and stored:
+        return ordinal(stored)
+    return "No place" if stored is None else report.PRIORITY_WORDS[stored]
