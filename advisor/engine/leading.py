@@ -24,8 +24,10 @@ import numpy as np
 
 from advisor.engine.bounds import Bounds
 from advisor.engine.conditions import HOLDS, NEVER, Literals, Residue, waited_for
+from advisor.engine.decision import Decisive
 from advisor.engine.diagrams import Diagram, Layer
 from advisor.engine.errors import TooManyStatesError
+from advisor.engine.information import told
 from advisor.engine.rows import Rows, best, joined, merged, merged_with_places
 from advisor.engine.tracks import DONE, OUT, Array, Pending, Track, WeightTrack
 
@@ -114,11 +116,12 @@ class Race:
             counts[self._named(int(code))] += int(count)
         return counts
 
-    def decisive(self) -> Iterator[str]:
-        """The questions whose answer alone changes the leaders, in some completion."""
+    def decisive(self) -> Iterator[Decisive]:
+        """The questions whose answer alone changes the leaders, in some completion, and how much each tells of them."""
         for question, rows in self._all_but_one(self._start(), self._questions):
-            if self._turns(rows, question):
-                yield question
+            bits, chance = told(rows.counts, self._ends(rows, question))
+            if chance:
+                yield Decisive(question, bits, chance)
 
     def diagram(self, order: Sequence[str] | None = None) -> Diagram:
         """The race laid out question by question, in an order of the questions if one is given."""
@@ -141,9 +144,14 @@ class Race:
 
     def _turns(self, rows: Rows, question: str) -> bool:
         """Whether the last answer changes who leads in some row."""
-        codes = (self._leaders(self._answered(rows, question, *each)) for each in self._classes(question))
-        first = next(codes)
-        return any(bool((code != first).any()) for code in codes)
+        ends = self._ends(rows, question)
+        first, _ = next(ends)
+        return any(bool((leaders != first).any()) for leaders, _ in ends)
+
+    def _ends(self, rows: Rows, question: str) -> Iterator[tuple[Array, int]]:
+        """For each class of answers to the last question: who leads in each row, and how many answers it has."""
+        for holding, times in self._classes(question):
+            yield self._leaders(self._answered(rows, question, holding, times)), times
 
     def _all_but_one(self, rows: Rows, questions: Sequence[str]) -> Iterator[tuple[str, Rows]]:
         """Each of the questions, with the rows after all the others."""

@@ -1,6 +1,6 @@
 """Who leads: the sets of leaders with their shares, and what they come to; bounds where they can't be counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,12 +37,14 @@ def result(situation: Situation, candidates: Sequence[Candidate]) -> Result:
     space = situation.space
     race = Race(situation.rules.literals, space.questions, contenders, residues=situation.criteria, means=means)
     try:
-        counts, decisive = race.counts(), set(race.decisive())
+        return _counted(race.counts(), options, _by_bits(race.decisive(), space.questions))
     except TooManyStatesError:
         return _bounded(running, space.questions)
-    return _counted(
-        counts, options, tuple(Decisive(question, None, None) for question in space.questions if question in decisive)
-    )
+
+
+def _by_bits(decisive: Iterable[Decisive], questions: Sequence[str]) -> tuple[Decisive, ...]:
+    """What tells most first, equals in the order of the questions."""
+    return tuple(sorted(decisive, key=lambda each: (-(each.bits or 0), questions.index(each.question))))
 
 
 def leading(situation: Situation) -> Result:
