@@ -7,6 +7,7 @@ from advisor import formatting
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome, Status
 from advisor.loading import LoadedEdition
+from advisor.presenting import firmness
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Verdict:
 
 def verdict(loaded: LoadedEdition, document: DecisionDocument) -> Verdict:
     """The verdict of a decision on an edition."""
-    title, sentence = _SAYING[document.outcome](loaded, document)
+    title, said = _SAYING[document.outcome](loaded, document)
+    sentence = f"{said} {firmness.leading(loaded, document)}".strip()
     return Verdict(
         outcome=document.outcome.value,
         title=title,

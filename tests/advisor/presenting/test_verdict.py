@@ -12,6 +12,7 @@ from advisor.engine.decision import Status
 from advisor.presenting.verdict import verdict
 from tests.advisor.deciding import LABELS, answers_to, decided, shipped
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out, standing
+from tests.advisor.presenting.weighing import RANKS, firm
 
 OPEN = ("customisation", "experience", "operations")
 
@@ -234,6 +235,34 @@ def test_says_what_leads(said: Said) -> None:
     found = verdict(LOADED, said.document)
     assert (found.title, found.short, found.sentence) == (said.title, said.short, said.sentence)
     assert found.outcome == said.document.outcome.value
+
+
+FIRM = [
+    (
+        "a leader",
+        firm(CLEAR, RANKS),
+        "It leads with every question answered. Edge Pro comes next, 36.7 points behind. "
+        "AKS hybrid leads for 83 % of all ways to weigh the criteria.",
+    ),
+    ("one left", firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}), "Every other option is ruled out."),
+    ("another with the highest score shown", firm(CLEAR, RANKS, option=ASE), "36.7 points behind."),
+    (
+        "a tie",
+        firm(made("tie", AKS, BARE, leaders=(AKS, BARE)), RANKS),
+        "so would other priorities. AKS hybrid leads for 83 % of all ways to weigh the criteria, Bare metal for 4 %.",
+    ),
+    (
+        "what is open",
+        firm(made("open", AKS, ASE, leading=(((AKS,), 0.6), ((ASE,), 0.4)), unknown=OPEN), RANKS),
+        "No single answer changes that: it takes several together.",
+    ),
+    ("no option left", firm(ruled_out(made("none"), AKS, ASE, BARE), {}, option=None), "that could be otherwise."),
+]
+
+
+@pytest.mark.parametrize(("document", "ending"), [each[1:] for each in FIRM], ids=[each[0] for each in FIRM])
+def test_says_for_how_many_weightings_what_leads_does_so(document: DecisionDocument, ending: str) -> None:
+    assert verdict(LOADED, document).sentence.endswith(ending)
 
 
 CAVEATS = [

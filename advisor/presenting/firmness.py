@@ -1,0 +1,134 @@
+"""How firm a decision is, in sentences and charts: what would come out if the criteria were weighed otherwise."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor import formatting
+from advisor.documents import (
+    AcceptabilityDocument,
+    DecisionDocument,
+    IntervalDocument,
+    RobustnessDocument,
+    StabilityDocument,
+)
+from advisor.loading import LoadedEdition
+from advisor.presenting import charts, rank_chart, score_chart, weight_chart
+
+BASIS = (
+    "Every way to weigh the criteria counts as equally likely here: these are shares of weightings, no forecast. They "
+    "come from many weightings, spread evenly, applied to the scores shown of the options that are not ruled out."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """What a page says of it."""
+
+    sentence: str
+    more: tuple[str, ...]
+    """What would take the lead away, and what never could."""
+    basis: str
+    """What the shares are shares of; empty where there are none."""
+    charts: tuple[charts.Chart, ...]
+
+
+def firmness(loaded: LoadedEdition, document: DecisionDocument) -> Firmness | None:
+    """How firm a decision is; none where that was not worked out, or no option is left."""
+    found = document.robustness
+    if found is None or found.option is None:
+        return None
+    name, scores = loaded.options[found.option].name, score_chart.chart(document)
+    if not _contested(found):
+        alone = f"Every option but {name} is ruled out: no way to weigh the criteria changes that."
+        return Firmness(alone, more=(), basis="", charts=(scores,))
+    return Firmness(
+        sentence=_sentence(loaded, document, found),
+        more=tuple(_more(loaded, document, found)),
+        basis=BASIS,
+        charts=(rank_chart.chart(loaded, document, found), scores, weight_chart.chart(loaded, found, name)),
+    )
+
+
+def leading(loaded: LoadedEdition, document: DecisionDocument) -> str:
+    """For how many ways to weigh the criteria what leads does so; empty where that is not known, or nothing rivals."""
+    found = document.robustness
+    if found is None or found.option not in document.leaders or not _contested(found):
+        return ""
+    return _sentence(loaded, document, found)
+
+
+def _contested(found: RobustnessDocument) -> bool:
+    return len(found.acceptability) > 1
+
+
+def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDocument) -> str:
+    verb = "leads" if found.option in document.leaders else "has the highest score shown"
+    options = document.leaders if found.option in document.leaders else (found.option,)
+    firsts = _firsts(loaded, found.acceptability, options)
+    ordered = _firsts(loaded, found.ordered, options)
+    if _beats_all(found):
+        return f"{firsts[0][0]} {verb} however the criteria are weighed."
+    (name, share), *others = firsts
+    said = f"{name} {verb} for {share} of all ways to weigh the criteria"
+    if not others:
+        keeping = [f", and for {share} of those that keep your order of priorities" for _, share in ordered]
+        return f"{said}{''.join(keeping)}."
+    level = "".join(f", {name} for {share}" for name, share in others)
+    keeping = [f"{name} for {share}" for name, share in ordered]
+    return f"{said}{level}.{_of_the_order(keeping)}"
+
+
+def _of_the_order(keeping: Sequence[str]) -> str:
+    return f" Of those that keep your order of priorities: {formatting.listed(keeping)}." if keeping else ""
+
+
+def _firsts(
+    loaded: LoadedEdition, found: Sequence[AcceptabilityDocument], options: Sequence[str | None]
+) -> list[tuple[str, str]]:
+    """The names of some options, and the share of weightings that puts each first."""
+    return [
+        (loaded.options[each.option].name, formatting.partial(each.ranks[0]))
+        for each in found
+        if each.option in options
+    ]
+
+
+def _beats_all(found: RobustnessDocument) -> bool:
+    """Whether no other option ever scores higher: a share that was rounded to all does not say so."""
+    beaten = {each.option for each in found.dominated if found.option in each.by}
+    return all(each.option in beaten for each in found.acceptability if each.option != found.option)
+
+
+def _more(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDocument) -> Iterator[str]:
+    if _beats_all(found):
+        return
+    moved = sorted((each for each in found.stability if _room(each) < 1), key=_room)
+    keeps = "keeps the lead" if found.option in document.leaders else "keeps the highest score shown"
+    for each in moved:
+        name, now = loaded.criteria[each.criterion].name, formatting.percent(each.share)
+        within = formatting.listed([_within(interval) for interval in each.keeps], last="or")
+        yield f"{_name(loaded, found.option)} {keeps} as long as {name} has {within} of all weight (now {now})."
+    if not moved:
+        yield "Changing the weight of one criterion alone never changes that."
+    for beaten in found.dominated:
+        by = formatting.listed([_name(loaded, option) for option in beaten.by], last="or")
+        yield f"{_name(loaded, beaten.option)} scores no higher than {by} however the criteria are weighed."
+
+
+def _name(loaded: LoadedEdition, option: str | None) -> str:
+    return loaded.options[option].name if option else ""
+
+
+def _room(stability: StabilityDocument) -> float:
+    """How far the share may move before another option is ahead; 1 where it may be any."""
+    ends = [end for each in stability.keeps for end in (each.low, each.high) if 0 < end < 1]
+    return min((abs(end - stability.share) for end in ends), default=1.0)
+
+
+def _within(interval: IntervalDocument) -> str:
+    low, high = formatting.percent(interval.low), formatting.percent(interval.high)
+    if interval.low == 0:
+        return f"no more than about {high}"
+    if interval.high == 1:
+        return f"at least about {low}"
+    return f"about {low}" if low == high else f"between about {low} and {high}"

@@ -1,0 +1,188 @@
+"""How firm a decision is, in sentences."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from advisor.documents import DecisionDocument
+from advisor.presenting.firmness import BASIS, firmness
+from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out
+from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm
+
+CLEAR = made("clear", AKS, leaders=(AKS,))
+TIE = made("tie", AKS, BARE, leaders=(AKS, BARE))
+OPEN = made("open", AKS, ASE)
+ORDERED = {AKS: (0.91, 0.09, 0.0), ASE: (0.09, 0.9, 0.01), BARE: (0.0, 0.01, 0.99)}
+ALL = {AKS: (1.0, 0.0, 0.0), ASE: (0.0, 1.0, 0.0), BARE: (0.0, 0.0, 1.0)}
+BEATEN = {ASE: (AKS,), BARE: (AKS, ASE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A decision, and the first thing that is said of how firm it is."""
+
+    what: str
+    document: DecisionDocument
+    sentence: str
+
+
+SAID = [
+    Said("a leader", firm(CLEAR, RANKS), "AKS hybrid leads for 83 % of all ways to weigh the criteria."),
+    Said(
+        "a leader, with an order of priorities",
+        firm(CLEAR, RANKS, ordered=ORDERED),
+        "AKS hybrid leads for 83 % of all ways to weigh the criteria, and for 91 % of those that keep your order of "
+        "priorities.",
+    ),
+    Said(
+        "one that does not lead yet",
+        firm(OPEN, RANKS),
+        "AKS hybrid has the highest score shown for 83 % of all ways to weigh the criteria.",
+    ),
+    Said(
+        "another than leads, for it may be ruled out",
+        firm(CLEAR, RANKS, option=ASE),
+        "Edge Pro has the highest score shown for 13 % of all ways to weigh the criteria.",
+    ),
+    Said(
+        "a tie",
+        firm(TIE, RANKS),
+        "AKS hybrid leads for 83 % of all ways to weigh the criteria, Bare metal for 4 %.",
+    ),
+    Said(
+        "a tie, with an order of priorities",
+        firm(TIE, RANKS, ordered=ORDERED),
+        "AKS hybrid leads for 83 % of all ways to weigh the criteria, Bare metal for 4 %. "
+        "Of those that keep your order of priorities: AKS hybrid for 91 % and Bare metal for under 1 %.",
+    ),
+    Said(
+        "all, as far as is shown",
+        firm(CLEAR, ALL, ordered=ALL),
+        "AKS hybrid leads for over 99 % of all ways to weigh the criteria, and for over 99 % of those that keep your "
+        "order of priorities.",
+    ),
+    Said(
+        "hardly any",
+        firm(CLEAR, {**RANKS, AKS: (0.0, 0.5, 0.5)}),
+        "AKS hybrid leads for under 1 % of all ways to weigh the criteria.",
+    ),
+    Said(
+        "all, for certain",
+        firm(CLEAR, ALL, ordered=ALL, dominated=BEATEN),
+        "AKS hybrid leads however the criteria are weighed.",
+    ),
+    Said(
+        "all for certain, though it does not lead yet",
+        firm(OPEN, ALL, dominated=BEATEN),
+        "AKS hybrid has the highest score shown however the criteria are weighed.",
+    ),
+    Said(
+        "a rival that only another beats",
+        firm(CLEAR, ALL, dominated={ASE: (AKS,), BARE: (ASE,)}),
+        "AKS hybrid leads for over 99 % of all ways to weigh the criteria.",
+    ),
+    Said(
+        "one left",
+        firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}),
+        "Every option but AKS hybrid is ruled out: no way to weigh the criteria changes that.",
+    ),
+]
+
+
+@pytest.mark.parametrize("said", SAID, ids=[each.what for each in SAID])
+def test_it_says_for_how_many_weightings_an_option_is_ahead(said: Said) -> None:
+    found = firmness(LOADED, said.document)
+    assert found is not None
+    assert found.sentence == said.sentence
+
+
+def _keeps(criterion: str, within: str, what: str = "the lead") -> str:
+    return f"AKS hybrid keeps {what} as long as {criterion} has {within} of all weight (now 33 %)."
+
+
+NEVER = "Changing the weight of one criterion alone never changes that."
+MORE = [
+    ("nothing changes that", firm(CLEAR, RANKS), [NEVER]),
+    (
+        "too much of one criterion",
+        firm(CLEAR, RANKS, keeps={FLEXIBLE: [(0, 0.62)]}),
+        [_keeps("Flexibility", "no more than about 62 %")],
+    ),
+    (
+        "too little of one",
+        firm(CLEAR, RANKS, keeps={COST: [(0.12, 1)]}),
+        [_keeps("Operational cost", "at least about 12 %")],
+    ),
+    (
+        "the narrowest first",
+        firm(CLEAR, RANKS, keeps={COST: [(0, 0.9)], EASE: [(0.3, 0.7)], FLEXIBLE: [(0, 0.6)]}),
+        [
+            _keeps("Ease of configuration", "between about 30 % and 70 %"),
+            _keeps("Flexibility", "no more than about 60 %"),
+            _keeps("Operational cost", "no more than about 90 %"),
+        ],
+    ),
+    (
+        "several intervals",
+        firm(CLEAR, RANKS, keeps={COST: [(0, 0.4), (0.7, 1)]}),
+        [_keeps("Operational cost", "no more than about 40 % or at least about 70 %")],
+    ),
+    (
+        "a single point",
+        firm(CLEAR, RANKS, keeps={COST: [(0.33, 0.33)]}),
+        [_keeps("Operational cost", "about 33 %")],
+    ),
+    (
+        "what does not lead yet",
+        firm(OPEN, RANKS, keeps={FLEXIBLE: [(0, 0.62)]}),
+        [_keeps("Flexibility", "no more than about 62 %", "the highest score shown")],
+    ),
+    (
+        "one that another always beats",
+        firm(CLEAR, RANKS, dominated={BARE: (ASE,)}),
+        [NEVER, "Bare metal scores no higher than Edge Pro however the criteria are weighed."],
+    ),
+    (
+        "one that two others always beat",
+        firm(CLEAR, RANKS, dominated={BARE: (AKS, ASE)}),
+        [NEVER, "Bare metal scores no higher than AKS hybrid or Edge Pro however the criteria are weighed."],
+    ),
+    ("all for certain", firm(CLEAR, ALL, dominated=BEATEN), []),
+    ("one left", firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}), []),
+]
+
+
+@pytest.mark.parametrize(("document", "more"), [each[1:] for each in MORE], ids=[each[0] for each in MORE])
+def test_it_says_what_would_take_the_lead_away(document: DecisionDocument, more: list[str]) -> None:
+    found = firmness(LOADED, document)
+    assert found is not None
+    assert list(found.more) == more
+
+
+NOTHING = [
+    ("an old report", CLEAR),
+    ("no option left", firm(ruled_out(made("none"), AKS, ASE, BARE), {}, option=None)),
+]
+
+
+@pytest.mark.parametrize("document", [each[1] for each in NOTHING], ids=[each[0] for each in NOTHING])
+def test_it_says_nothing_of(document: DecisionDocument) -> None:
+    assert firmness(LOADED, document) is None
+
+
+def test_it_says_once_what_shares_are_shares_of() -> None:
+    contested = firmness(LOADED, firm(CLEAR, RANKS))
+    alone = firmness(LOADED, firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}))
+    assert contested is not None
+    assert alone is not None
+    assert (contested.basis, alone.basis) == (BASIS, "")
+
+
+def test_it_draws_ranks_scores_and_weights_where_options_compete_and_else_the_scores() -> None:
+    contested = firmness(LOADED, firm(CLEAR, RANKS))
+    alone = firmness(LOADED, firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}))
+    assert contested is not None
+    assert alone is not None
+    assert [chart.key for chart in contested.charts] == ["ranks", "scores", "weights"]
+    assert [chart.key for chart in alone.charts] == ["scores"]
+    assert [bar.name for bar in alone.charts[0].bars] == [each.name for each in ANSWERED.standings]
