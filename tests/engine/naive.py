@@ -4,11 +4,12 @@ Written from the definitions in ``docs/method.md`` alone. It shares with the eng
 and nothing that computes: every condition, level, requirement and point is worked out here again.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, permutations, product
+from math import fsum, log2
 
 from advisor.engine.answers import Priorities
 from advisor.engine.decision import Outcome, Score, Status
@@ -254,3 +255,26 @@ class Naive:
             for at, completion in enumerate(self.completions)
         ]
         return frozenset(question for question in self.open if not self.turns(question, facts))
+
+    # What a question tells
+
+    def bits(self, question: str) -> float:
+        """What its value and the leaders tell of each other: H(value) + H(leaders) - H(both), completions alike."""
+        answers = [completion[question] for completion in self.completions]
+        return self.entropy(answers) + self.entropy(self.leads) - self.entropy(zip(answers, self.leads, strict=True))
+
+    def entropy(self, facts: Iterable[object]) -> float:
+        shares = [self.share(count) for count in Counter(facts).values()]
+        return -fsum(share * log2(share) for share in shares)
+
+    def chance(self, question: str) -> Fraction:
+        """The share of completions, each with a second answer to the question, in which the two lead otherwise."""
+        others = [
+            frozenset((key, value) for key, value in completion.items() if key != question)
+            for completion in self.completions
+        ]
+        leads = defaultdict(list)
+        for rest, leaders in zip(others, self.leads, strict=True):
+            leads[rest].append(leaders)
+        pairs = [leaders == second for rest, leaders in zip(others, self.leads, strict=True) for second in leads[rest]]
+        return Fraction(pairs.count(False), len(pairs))

@@ -193,6 +193,35 @@ def test_it_takes_nothing_back_that_was_certain(inquiry: Inquiry, chance: Random
             assert certain <= {note.note for note in standing.notes if note.applies is Applies.CERTAINLY}
 
 
+def in_race(verdict: Verdict) -> dict[str, tuple[object, ...]]:
+    """What is said of each option that is not ruled out: its status, score and rank, and its notes."""
+    return {
+        key: (each.status, each.depends_on, each.score, each.rank, [(k, n.chance) for k, n in each.notes.items()])
+        for key, each in verdict.options.items()
+        if each.status is not Status.RULED_OUT
+    }
+
+
+@few
+@given(inquiries())
+def test_it_says_the_same_whatever_the_answer_to_a_settled_question(inquiry: Inquiry) -> None:
+    decision = decision_of(inquiry)
+    before = verdict_of(decision)
+
+    settled = [each for each in inquiry.guide.questions if each.key in before.settled]
+    for question, value in [(each, value) for each in settled for value in values(each)]:
+        learnt = decision_of(with_answer(inquiry, question.key, value))
+        after = verdict_of(learnt)
+        for name in ("outcome", "leaders", "could_lead", "leading", "decisive"):
+            assert getattr(after, name) == getattr(before, name)
+        assert learnt.relevance.decisive == decision.relevance.decisive
+        assert after.settled == before.settled - {question.key}
+        assert {key: each.status for key, each in after.options.items()} == {
+            key: each.status for key, each in before.options.items()
+        }
+        assert in_race(after) == in_race(before)
+
+
 @few
 @given(inquiries(), CHANCES)
 def test_it_shows_the_mean_of_the_scores_after_each_answer(inquiry: Inquiry, chance: Random) -> None:

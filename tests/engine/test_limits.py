@@ -75,6 +75,7 @@ def test_it_names_who_could_lead_by_best_and_worst_scores() -> None:
     assert decision.could_lead == ("wide", "narrow", "unsure")
     assert (decision.leaders, decision.leading) == ((), ())
     assert deciding(decision) == ("q", "r", "s")
+    assert {(each.bits, each.chance) for each in decision.relevance.decisive} == {(None, None)}
 
 
 def test_it_names_all_that_may_stay_where_none_surely_does() -> None:
