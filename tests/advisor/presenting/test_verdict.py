@@ -241,8 +241,7 @@ FIRM = [
     (
         "a leader",
         firm(CLEAR, RANKS),
-        "It leads with every question answered. Edge Pro comes next, 36.7 points behind. "
-        "AKS hybrid leads for 83 % of all ways to weigh the criteria.",
+        "Edge Pro comes next, 36.7 points behind. AKS hybrid leads for 83 % of all ways to weigh the criteria.",
     ),
     ("one left", firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}), "Every other option is ruled out."),
     ("another with the highest score shown", firm(CLEAR, RANKS, option=ASE), "36.7 points behind."),
