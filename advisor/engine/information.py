@@ -34,7 +34,7 @@ def told(counts: Array, ends: Ends) -> tuple[float, Fraction]:
     codes = sorted(shares)
     return (
         mutual_information([[row.get(code, 0) for code in codes] for row in table]),
-        chance(counts.tolist(), [shares[code] for code in codes]),
+        chance(counts.tolist(), np.array([shares[code] for code in codes])),
     )
 
 
@@ -51,12 +51,12 @@ def mutual_information(table: Sequence[Sequence[int]]) -> float:
     return max(0.0, round(bits, DIGITS))
 
 
-def chance(counts: Sequence[int], shares: Sequence[Array]) -> Fraction:
+def chance(counts: Sequence[int], shares: Array) -> Fraction:
     """How likely two random answers are to come to different leaders, all else alike.
 
-    ``shares`` are arrays, one for each set of leaders: with how many answers it leads, in each of the ways to answer
-    all else; ``counts`` says how often each of these occurs.
+    ``shares`` says with how many answers which leaders lead, (leaders, ways to answer all else), and ``counts`` how
+    often each of these ways occurs.
     """
-    answers = int(sum(share[0] for share in shares))
-    unlike: Array = answers**2 - sum(share**2 for share in shares)
+    answers = int(shares[:, 0].sum())
+    unlike: Array = answers**2 - (shares**2).sum(axis=0)
     return Fraction(sum(map(mul, counts, unlike.tolist())), sum(counts) * answers**2)

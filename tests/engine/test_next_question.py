@@ -66,7 +66,7 @@ def test_it_measures_what_a_table_of_counts_tells(table: list[list[int]], bits: 
 
 def test_it_counts_chances_beyond_64_bits_exactly() -> None:
     """In the first way to answer all else, one leads with 1 answer of 3; in the second, with all."""
-    shares = [np.array([1, 3]), np.array([2, 0])]
+    shares = np.array([[1, 3], [2, 0]])
 
     assert chance([2**62, 2**70], shares) == Fraction(4, 9) * Fraction(2**62, 2**62 + 2**70)
 
@@ -81,7 +81,7 @@ EQUALS = Guide(
 )
 
 
-def told(guide: Guide) -> list[tuple[str, float | None, Fraction | None]]:
+def told(guide: Guide) -> list[tuple[object, ...]]:
     return [(each.question, each.bits, each.chance) for each in decided(guide).relevance.decisive]
 
 
