@@ -1,11 +1,17 @@
 """How firm a decision is, whatever the priorities: stability intervals, rank acceptability (SMAA-2) and dominance."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from advisor.engine.acceptability import Ranking, ranked, ranked_in_order
 from advisor.engine.answers import Answers, Priorities
+from advisor.engine.candidates import Candidate, candidates
+from advisor.engine.conditions import HOLDS
 from advisor.engine.guide import Guide
+from advisor.engine.performance import Performance, dominates, scores
+from advisor.engine.situation import Situation, situation
+from advisor.engine.stability import keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,62 @@ class Robustness:
 
 
 def robustness(guide: Guide, answers: Answers, priorities: Priorities) -> Robustness:
-    """How firm the decision is."""
-    del guide, answers, priorities
-    return Robustness(None, (), (), (), ())
+    """How firm the scores shown are for answers and priorities as ``parse_answers`` and ``parse_priorities`` give them.
+
+    Only criteria that apply in some completion are weighed; shares are those of all their weight.
+    """
+    seen = situation(guide, answers, priorities)
+    running = [candidate for candidate in candidates(seen) if not candidate.ruled_out]
+    if not running:
+        return Robustness(None, (), (), (), ())
+    options = [candidate.option for candidate in running]
+    counting = [at for at in range(len(seen.criteria)) if any(each[at] == HOLDS for each in seen.weighing.chances)]
+    criteria = [guide.criteria[at].key for at in counting]
+    given = priorities.weights
+    weights = [Fraction(given.get(key, 0)) for key in criteria]
+    performance = _performance(seen, running, counting)
+    return Robustness(
+        option=max(running, key=lambda candidate: candidate.score.shown).option,
+        stability=tuple(_stability(performance, weights, criteria)),
+        acceptability=_acceptability(ranked(performance), options, criteria),
+        ordered=_acceptability(ranked_in_order(performance, weights), options, criteria),
+        dominated=tuple(_dominated(performance, options)),
+    )
+
+
+def _performance(seen: Situation, running: Sequence[Candidate], counting: Sequence[int]) -> Performance:
+    """What the options that are not ruled out come to on the criteria that count."""
+    criteria = [seen.rules.criteria[at] for at in counting]
+    return Performance(
+        values=tuple(tuple(rule.values[candidate.place] for rule in criteria) for candidate in running),
+        points=tuple(candidate.score.shown - seen.weighing.shown[candidate.place] for candidate in running),
+        chances={
+            tuple(place for place, at in enumerate(counting) if pattern[at] == HOLDS): chance
+            for pattern, chance in seen.weighing.chances.items()
+        },
+    )
+
+
+def _stability(performance: Performance, weights: Sequence[Fraction], criteria: Sequence[str]) -> Iterator[Stability]:
+    shown = scores(performance, weights)
+    for at, key in enumerate(criteria):
+        held = keeps(performance, weights, [at], shown.index(max(shown)))
+        yield Stability(key, weights[at] / (sum(weights) or 1), tuple(Interval(*each) for each in held))
+
+
+def _acceptability(
+    found: Sequence[Ranking], options: Sequence[str], criteria: Sequence[str]
+) -> tuple[Acceptability, ...]:
+    return tuple(
+        Acceptability(
+            option, each.ranks, None if each.central is None else dict(zip(criteria, each.central, strict=True))
+        )
+        for each, option in zip(found, options, strict=False)
+    )
+
+
+def _dominated(performance: Performance, options: Sequence[str]) -> Iterator[Dominance]:
+    for worse, option in enumerate(options):
+        by = tuple(each for better, each in enumerate(options) if dominates(performance, better, worse))
+        if by:
+            yield Dominance(option, by)

@@ -24,6 +24,8 @@ class Weighing:
 
     means: dict[Pattern, tuple[Fraction, ...]]
     """The weighted mean of each option, for each pattern of criteria that some completion has."""
+    chances: dict[Pattern, Fraction]
+    """The share of completions that have each pattern."""
     ratings: tuple[tuple[RatingStanding, ...], ...]
     """By option."""
     shown: tuple[Fraction, ...]
@@ -50,6 +52,7 @@ def weighing(rules: Rules, priorities: Priorities, residues: Pattern, questions:
     )
     return Weighing(
         means={pattern: _means(rules, shares[pattern]) for pattern in counts},
+        chances={pattern: Fraction(count, total) for pattern, count in counts.items()},
         ratings=ratings,
         shown=tuple(sum((each.points for each in rated), Fraction()) for rated in ratings),
         weightless=Fraction(sum(count for pattern, count in counts.items() if not any(shares[pattern])), total),
