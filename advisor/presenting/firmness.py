@@ -41,11 +41,12 @@ def firmness(loaded: LoadedEdition, document: DecisionDocument) -> Firmness | No
     if not _contested(found):
         alone = f"Every option but {name} is ruled out: no way to weigh the criteria changes that."
         return Firmness(alone, more=(), basis="", charts=(scores,))
+    weights = (weight_chart.chart(loaded, found, name),) if _weighed(found) else ()
     return Firmness(
         sentence=_sentence(loaded, document, found),
         more=tuple(_more(loaded, document, found)),
         basis=BASIS,
-        charts=(rank_chart.chart(loaded, document, found), scores, weight_chart.chart(loaded, found, name)),
+        charts=(rank_chart.chart(loaded, document, found), scores, *weights),
     )
 
 
@@ -59,6 +60,11 @@ def leading(loaded: LoadedEdition, document: DecisionDocument) -> str:
 
 def _contested(found: RobustnessDocument) -> bool:
     return len(found.acceptability) > 1
+
+
+def _weighed(found: RobustnessDocument) -> bool:
+    """Whether any criterion has weight: where none has, there is no share of it to change."""
+    return any(each.share for each in found.stability)
 
 
 def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDocument) -> str:
@@ -102,17 +108,23 @@ def _beats_all(found: RobustnessDocument) -> bool:
 def _more(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDocument) -> Iterator[str]:
     if _beats_all(found):
         return
-    moved = sorted((each for each in found.stability if _room(each) < 1), key=_room)
-    keeps = "keeps the lead" if found.option in document.leaders else "keeps the highest score shown"
-    for each in moved:
-        name, now = loaded.criteria[each.criterion].name, formatting.percent(each.share)
-        within = formatting.listed([_within(interval) for interval in each.keeps], last="or")
-        yield f"{_name(loaded, found.option)} {keeps} as long as {name} has {within} of all weight (now {now})."
-    if not moved:
-        yield "Changing the weight of one criterion alone never changes that."
+    if _weighed(found):
+        keeps = "keeps the lead" if found.option in document.leaders else "keeps the highest score shown"
+        yield from _keeping(loaded, found, f"{_name(loaded, found.option)} {keeps}")
     for beaten in found.dominated:
         by = formatting.listed([_name(loaded, option) for option in beaten.by], last="or")
         yield f"{_name(loaded, beaten.option)} scores no higher than {by} however the criteria are weighed."
+
+
+def _keeping(loaded: LoadedEdition, found: RobustnessDocument, keeps: str) -> Iterator[str]:
+    """A sentence for each criterion whose weight could change what is ahead, those with least room first."""
+    moved = sorted((each for each in found.stability if _room(each) < 1), key=_room)
+    for each in moved:
+        name, now = loaded.criteria[each.criterion].name, formatting.percent(each.share)
+        within = formatting.listed([_within(interval) for interval in each.keeps], last="or")
+        yield f"{keeps} as long as {name} has {within} of all weight (now {now})."
+    if not moved:
+        yield "Changing the weight of one criterion alone never changes that."
 
 
 def _name(loaded: LoadedEdition, option: str | None) -> str:
@@ -121,14 +133,15 @@ def _name(loaded: LoadedEdition, option: str | None) -> str:
 
 def _room(stability: StabilityDocument) -> float:
     """How far the share may move before another option is ahead; 1 where it may be any."""
-    ends = [end for each in stability.keeps for end in (each.low, each.high) if 0 < end < 1]
-    return min((abs(end - stability.share) for end in ends), default=1.0)
+    lows = [each.low for each in stability.keeps if each.low > 0]
+    highs = [each.high for each in stability.keeps if each.high < 1]
+    return min((abs(end - stability.share) for end in (*lows, *highs)), default=1.0)
 
 
 def _within(interval: IntervalDocument) -> str:
     low, high = formatting.percent(interval.low), formatting.percent(interval.high)
+    if low == high:
+        return f"about {low}"
     if interval.low == 0:
         return f"no more than about {high}"
-    if interval.high == 1:
-        return f"at least about {low}"
-    return f"about {low}" if low == high else f"between about {low} and {high}"
+    return f"at least about {low}" if interval.high == 1 else f"between about {low} and {high}"

@@ -133,6 +133,17 @@ MORE = [
         [_keeps("Operational cost", "about 33 %")],
     ),
     (
+        "no weight at all",
+        firm(CLEAR, RANKS, keeps={FLEXIBLE: [(0, 0)]}),
+        [_keeps("Flexibility", "about 0 %")],
+    ),
+    (
+        "all the weight",
+        firm(CLEAR, RANKS, keeps={FLEXIBLE: [(1, 1)]}),
+        [_keeps("Flexibility", "about 100 %")],
+    ),
+    ("no criterion with weight now", firm(CLEAR, RANKS, keeps={FLEXIBLE: [(0.5, 1)]}, share=0), []),
+    (
         "what does not lead yet",
         firm(OPEN, RANKS, keeps={FLEXIBLE: [(0, 0.62)]}),
         [_keeps("Flexibility", "no more than about 62 %", "the highest score shown")],
@@ -181,8 +192,11 @@ def test_it_says_once_what_shares_are_shares_of() -> None:
 def test_it_draws_ranks_scores_and_weights_where_options_compete_and_else_the_scores() -> None:
     contested = firmness(LOADED, firm(CLEAR, RANKS))
     alone = firmness(LOADED, firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}))
+    weightless = firmness(LOADED, firm(CLEAR, RANKS, share=0))
     assert contested is not None
     assert alone is not None
+    assert weightless is not None
+    assert [chart.key for chart in weightless.charts] == ["ranks", "scores"]
     assert [chart.key for chart in contested.charts] == ["ranks", "scores", "weights"]
     assert [chart.key for chart in alone.charts] == ["scores"]
     assert [bar.name for bar in alone.charts[0].bars] == [each.name for each in ANSWERED.standings]

@@ -34,15 +34,16 @@ def firm(
     ordered: Ranks | None = None,
     keeps: Mapping[str, Spans] | None = None,
     dominated: Mapping[str, tuple[str, ...]] | None = None,
+    share: float = 0.33,
 ) -> DecisionDocument:
-    """The document with how firm it is. Each of three criteria has a third of all weight."""
+    """The document with how firm it is. Each of three criteria has the same share of all weight."""
     stays = {COST: WHOLE, EASE: WHOLE, FLEXIBLE: WHOLE, **(keeps or {})}
     found = RobustnessDocument(
         option=option,
         stability=tuple(
             StabilityDocument(
                 criterion=key,
-                share=0.33,
+                share=share,
                 keeps=tuple(IntervalDocument(low=low, high=high) for low, high in spans),
             )
             for key, spans in stays.items()
