@@ -65,6 +65,22 @@ class State:
         """Questions with an answer, "not sure" included."""
         return frozenset(self.answers.chosen) | frozenset(self.answers.not_sure)
 
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """Questions without an answer that need none: they change nothing about what is not ruled out."""
+        return frozenset(self.decision.relevance.settled) - self.answered - frozenset(self.unfit)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Questions that still need an answer, if only "not sure"."""
+        return frozenset(self.loaded.questions) - self.answered - self.passed_over
+
+    def supposing(self, answers: Mapping[str, Any]) -> "State":
+        """The same with other answers by question (``None``: no answer), none of them stored."""
+        known = self.assessment
+        given = {key: value for key, value in {**known.answers, **answers}.items() if value is not None}
+        return read_against(self.loaded, Assessment(answers=given, priorities=known.priorities, order=known.order))
+
 
 def read(assessment: Assessment) -> State:
     """Read an assessment against its edition. Answers that do not fit are set apart, never dropped."""

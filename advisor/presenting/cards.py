@@ -38,7 +38,7 @@ def card(state: State) -> Card:
         guide=state.loaded.document.guide.title,
         edition=state.loaded.label,
         progress=progress(total, chosen=len(state.answers.chosen), unsure=len(state.answers.not_sure)),
-        complete=len(state.answered) == total,
+        complete=not state.needed,
         verdict=verdict(state.loaded, state.document).short,
         changed_at=state.assessment.changed_at,
     )

@@ -1,12 +1,14 @@
 """The questions of a guide with what was answered: steps, progress, and what hangs on what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.documents import DecisionDocument
+from advisor.documents import DecisionDocument, StandingDocument
+from advisor.engine.decision import Applies, Status
 from advisor.formatting import listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
+from catalog import wording
 
 Given = Mapping[str, Sequence[str] | str]
 """Answers as an assessment stores them, or a decision document carries them."""
@@ -25,6 +27,8 @@ class Line:
     """What an open question could still do: ``decisive``, ``settled`` or neither."""
     settles: str
     """The options whose status hangs on it."""
+    passed_over: str = ""
+    """Why it needs no answer; empty where it does, or has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,19 @@ class StepLine:
 
 def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | None = None) -> tuple[StepLine, ...]:
     """Every step with its questions. ``unfit`` are answers that the edition can't take: shown, and asked again."""
+    reasons = passed_over(loaded, document, unfit=unfit)
     bearings = dict.fromkeys(document.settled, "settled") | dict.fromkeys(
         (each.question for each in document.decisive), "decisive"
     )
     lines = {
-        question.key: _line(loaded, question.key, document, unfit or {}, bearings.get(question.key, ""))
+        question.key: _line(
+            loaded,
+            question.key,
+            document,
+            unfit or {},
+            bearing=bearings.get(question.key, ""),
+            passed_over=reasons.get(question.key, ""),
+        )
         for question in loaded.document.questions
     }
     return tuple(
@@ -53,9 +65,47 @@ def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | N
     )
 
 
+def passed_over(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | None = None) -> dict[str, str]:
+    """The questions that need no answer, each with the reason: settled, and never answered."""
+    return {
+        key: _reason(loaded, document, key)
+        for key in document.settled
+        if key not in document.answers and key not in (unfit or {})
+    }
+
+
+def _reason(loaded: LoadedEdition, document: DecisionDocument, key: str) -> str:
+    """Why a settled question changes nothing that counts: it bears on what is ruled out alone, or on nothing."""
+    bearing = [each for each in document.standings if _may_move(each, key)]
+    weighing = any(
+        clause.question == key for each in loaded.document.criteria for clause in _clauses(each.applies_when)
+    )
+    if not bearing or weighing or any(each.status is not Status.RULED_OUT for each in bearing):
+        return "Whatever the answer, nothing that still counts changes."
+    if len(bearing) == len(document.standings):
+        return "Every option is ruled out, whatever the answer."
+    verb = "is" if len(bearing) == 1 else "are"
+    return f"It only bears on {listed([each.name for each in bearing])}, which {verb} ruled out."
+
+
+def _may_move(standing: StandingDocument, key: str) -> bool:
+    """Whether a note of the option that still may apply hangs on a question."""
+    open_notes = (note for note in standing.notes if note.applies is Applies.POSSIBLY)
+    return any(clause.question == key for note in open_notes for clause in _clauses(note.because))
+
+
+def _clauses(cases: Iterable[Iterable[wording.Clause]]) -> Iterator[wording.Clause]:
+    return (clause for case in cases for clause in case)
+
+
 def progress(total: int, *, chosen: int, unsure: int) -> str:
     """How many questions have an answer; "not sure" is said beside, since it leaves the question open."""
     return f"{chosen} of {total} answered" + (f", {unsure} not sure" if unsure else "")
+
+
+def step_progress(total: int, *, answered: int, unneeded: int) -> str:
+    """How many questions of a step have an answer, "not sure" included, and how many need none."""
+    return f"{answered} of {total} answered" + (f", {unneeded} not needed" if unneeded else "")
 
 
 def open_lines(steps: Sequence[StepLine]) -> tuple[Line, ...]:
@@ -74,7 +124,9 @@ def unfit_lines(loaded: LoadedEdition, unfit: Given) -> tuple[Line, ...]:
     )
 
 
-def _line(loaded: LoadedEdition, key: str, document: DecisionDocument, unfit: Given, bearing: str) -> Line:
+def _line(
+    loaded: LoadedEdition, key: str, document: DecisionDocument, unfit: Given, *, bearing: str, passed_over: str
+) -> Line:
     given = document.answers.get(key, unfit.get(key))
     return Line(
         key=key,
@@ -84,15 +136,17 @@ def _line(loaded: LoadedEdition, key: str, document: DecisionDocument, unfit: Gi
         unfit=key in unfit,
         bearing=bearing,
         settles=listed([standing.name for standing in document.standings if key in standing.depends_on]),
+        passed_over=passed_over,
     )
 
 
 def _step(key: str, title: str, questions: tuple[Line, ...]) -> StepLine:
     answered = sum(line.answered for line in questions)
+    unneeded = sum(bool(line.passed_over) for line in questions)
     return StepLine(
         key=key,
         title=title,
-        progress=f"{answered} of {len(questions)} answered",
-        complete=answered == len(questions),
+        progress=step_progress(len(questions), answered=answered, unneeded=unneeded),
+        complete=answered + unneeded == len(questions),
         questions=questions,
     )

@@ -15,7 +15,7 @@ from advisor.models import Assessment
 from advisor.presenting import words
 from advisor.presenting.cards import card, cards
 from advisor.wizard import navigation
-from advisor.wizard.forms import NameForm, RenameForm
+from advisor.wizard.forms import RenameForm, StartForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.query import answers_in
 from advisor.wizard.views import readable_and_writable
@@ -33,12 +33,12 @@ def start(request: Request, guide: str) -> HttpResponse:
         raise Http404
     loaded = load(edition)
     answers, problems = answers_in(dict(request.GET.lists()), loaded)
-    form = NameForm(request.POST if request.method == "POST" else None)
+    form = StartForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not problems:
         name = form.cleaned_data["name"] or f"Edge location, {formatting.long_date(timezone.localdate())}"
         assessment = assessments.start(edition, name=name, answers=answers, priorities={})
         state, at = assessments.read(assessment), OfAssessment(assessment.secret)
-        response = SeeOther(navigation.carry_on_url(state, at))
+        response = SeeOther(at.page("next") if form.decisive_first else navigation.carry_on_url(state, at))
         access.remember(request, response, assessment)
         return response
     context = {
@@ -121,13 +121,14 @@ def forget(request: Request, secret: str) -> HttpResponse:
 
 
 def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status: int = 200) -> HttpResponse:
-    state = assessments.read(assessment)
+    state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     context = {
         "assessment": assessment,
         "card": card(state),
         "form": form,
         "address": request.build_absolute_uri(reverse("assessment", args=[assessment.secret])),
-        "carry_on_url": navigation.carry_on_url(state, OfAssessment(assessment.secret)),
+        "carry_on_url": navigation.carry_on_url(state, at),
+        "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
         "reports": assessment.reports.select_related("edition").defer("document", "edition__document"),
     }

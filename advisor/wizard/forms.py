@@ -1,7 +1,7 @@
 """The wizard's forms, made from an edition: the questions of a step, and the priorities, on levels or in an order."""
 
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from advisor.wizard.merging import Form, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
 
 Answer = list[str] | str
+Needed = Callable[[Mapping[str, Answer | None]], Container[str]]
 
 
 _UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
@@ -44,6 +45,21 @@ class NameForm(Form):
         return name
 
 
+class StartForm(NameForm):
+    """A name, sent by either of two buttons."""
+
+    DECISIVE_FIRST = "decisive-first"
+
+    @property
+    def known(self) -> set[str]:
+        return super().known | {self.DECISIVE_FIRST}
+
+    @property
+    def decisive_first(self) -> bool:
+        """Whether the button was pressed that leads to the most decisive question."""
+        return self.DECISIVE_FIRST in self.data
+
+
 class RenameForm(NameForm):
     """Another name: one has to be given."""
 
@@ -54,22 +70,48 @@ class RenameForm(NameForm):
 
 
 class StepForm(MergedForm):
-    """The questions of one step. ``complete`` asks that each be answered, if only by "not sure"."""
+    """The questions of one step.
+
+    ``needed`` says which questions need an answer, if only "not sure", once those given here count; none where a part
+    of the step may be stored.
+    """
 
     stores = "answers"
 
-    def __init__(self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
-        super().__init__(data, stored, complete=complete)
+    def __init__(
+        self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, needed: Needed | None = None
+    ) -> None:
+        super().__init__(data, stored)
+        self.needed = needed
         self.questions = {question.key: question for question in step.questions}
         for key, question in self.questions.items():
             ticked = _ticked(question, stored.get(key))
-            self.fields[key] = _question_field(question, complete=complete)
+            self.fields[key] = _question_field(question)
             self.initial[key] = ticked if question.kind is QuestionKind.SEVERAL else "".join(ticked)
 
     @property
     def values(self) -> dict[str, Answer | None]:
         """What was chosen, by question; ``None`` where nothing was."""
-        return {key: _answer(_named(self.cleaned_data[key])) for key in self.fields}
+        return {key: _answer(_named(self.cleaned_data.get(key))) for key in self.fields}
+
+    def clean(self) -> None:
+        """An answer to each question that needs one."""
+        super().clean()
+        if self.needed is None:
+            return
+        values = self.values
+        missing = [key for key, value in values.items() if value is None and key not in self.errors]
+        needed = self.needed(values) if missing else ()
+        for key in missing:
+            if key in needed:
+                self.add_error(key, ValidationError(self.fields[key].error_messages["required"], code="required"))
+
+    def fold(self, passed_over: Mapping[str, str]) -> None:
+        """Say at each question that needs no answer why; fold it, unless something is chosen there or was wrong."""
+        for key in passed_over.keys() & self.fields.keys():
+            field: Any = self.fields[key]
+            field.passed_over = passed_over[key]
+            field.folded = not self[key].errors and not self[key].value()
 
     def _shown(self, key: str, value: Answer | None) -> Answer | None:
         return _answer(_ticked(self.questions[key], value))
@@ -201,13 +243,13 @@ def _places(levels: Mapping[str, int]) -> dict[str, int]:
     return {key: places.get(level, 0) if falling else 1 for key, level in levels.items()}
 
 
-def _question_field(question: Question, *, complete: bool) -> ChoiceOfOne | ChoiceOfSeveral:
+def _question_field(question: Question) -> ChoiceOfOne | ChoiceOfSeveral:
     known = [(each.key, ChoiceLabel(each.label, each.help, each.exclusive)) for each in question.choices]
     shared: dict[str, Any] = {
         "label": question.text,
         "choices": [*known, _UNSURE],
         "more": prose.html(question.help) if question.help else "",
-        "required": complete,
+        "required": False,
         "error_messages": {
             "required": f"Answer “{question.text}”, or choose “Not sure”.",
             "invalid_choice": f"Choose from the answers shown for “{question.text}”.",

@@ -44,10 +44,9 @@ class MergedForm(Form):
     stores: str
     """The field of an assessment in which its values stand."""
 
-    def __init__(self, data: QueryDict | None, stored: Mapping[str, Any], *, complete: bool = True) -> None:
+    def __init__(self, data: QueryDict | None, stored: Mapping[str, Any]) -> None:
         super().__init__(data)
         self.stored = stored
-        self.complete = complete
         self.rebased: dict[str, Any] = {}
 
     @property

@@ -6,7 +6,9 @@ from typing import Protocol
 from django.urls import reverse
 
 from advisor.assessments import State
+from advisor.engine.decision import Outcome
 from advisor.loading import LoadedEdition
+from advisor.presenting.questions import step_progress
 from catalog.document import Step
 
 ANSWERS = "answers"
@@ -23,8 +25,8 @@ class Addresses(Protocol):
     def page(self, name: str, *, back_to: str = "") -> str:
         """The page of a name; ``back_to`` is the page to return to after a change.
 
-        ``priorities``, ``answers`` and ``result`` are always there; of ``order`` and ``next``, where there is none, the
-        address is empty.
+        ``priorities``, ``answers`` and ``result`` are always there; of ``order``, ``next``, ``options`` and ``what-if``,
+        where there is none, the address is empty.
         """
 
     def step(self, key: str, *, back_to: str = "") -> str:
@@ -57,17 +59,32 @@ class Place:
     here: bool
     progress: str
     complete: bool
+    bearing: str = ""
+    """What its open questions can still do, where that is to change what leads."""
 
 
 def first_open(state: State) -> Step | None:
-    """The first step with a question that has no answer, or none."""
-    return next((step for step in state.loaded.document.steps if _is_open(state, step)), None)
+    """The first step with a question that still needs an answer, or none."""
+    needed = state.needed
+    return next((step for step in state.loaded.document.steps if _is_open(step, needed)), None)
 
 
 def carry_on_url(state: State, at: Addresses) -> str:
     """Where an assessment goes on: its first open step, else its answers."""
     step = first_open(state)
     return at.step(step.key) if step else at.page(ANSWERS)
+
+
+def next_question(state: State) -> str | None:
+    """The question to ask first: the most decisive one, but for those answered "not sure".
+
+    Where no answer alone decides, though several may together, the first open question that is not settled.
+    """
+    unsure, document = state.answers.not_sure, state.document
+    asked = [each.question for each in document.decisive]
+    if not asked and document.outcome is Outcome.OPEN:
+        asked = [key for key in document.open if key not in document.settled]
+    return next((key for key in asked if key not in unsure), None)
 
 
 def next_url(state: State, at: Addresses, step: Step, *, back_to: str) -> str:
@@ -98,13 +115,16 @@ def last_step_url(state: State, at: Addresses) -> str:
 
 def places(state: State, at: Addresses, here: str) -> tuple[Place, ...]:
     """Every page of the wizard in order; ``here`` is a step's key, or ``priorities`` or ``answers``."""
+    needed, decisive = state.needed, {each.question for each in state.document.decisive}
+    can = "can change what leads" if state.document.exact else "may change what leads"
     steps = [
         Place(
             title=step.title,
             url=at.step(step.key),
             here=here == f"step:{step.key}",
-            progress=f"{_answered(state, step)} of {len(step.questions)} answered",
-            complete=not _is_open(state, step),
+            progress=_progress(state, step),
+            complete=not _is_open(step, needed),
+            bearing=can if any(question.key in decisive for question in step.questions) else "",
         )
         for step in state.loaded.document.steps
     ]
@@ -121,9 +141,10 @@ def _neighbour(loaded: LoadedEdition, step: Step, distance: int) -> Step | None:
     return steps[place] if 0 <= place < len(steps) else None
 
 
-def _answered(state: State, step: Step) -> int:
-    return sum(question.key in state.answered for question in step.questions)
+def _progress(state: State, step: Step) -> str:
+    keys = {question.key for question in step.questions}
+    return step_progress(len(keys), answered=len(keys & state.answered), unneeded=len(keys & state.passed_over))
 
 
-def _is_open(state: State, step: Step) -> bool:
-    return _answered(state, step) < len(step.questions)
+def _is_open(step: Step, needed: frozenset[str]) -> bool:
+    return any(question.key in needed for question in step.questions)

@@ -1,29 +1,21 @@
 """What the wizard's pages show: typed contexts, for templates that print and loop."""
 
 import datetime
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
 
 from advisor.assessments import Conflict, State
-from advisor.documents import DecisionDocument
-from advisor.engine.decision import Outcome
 from advisor.formatting import counted, listed
-from advisor.presenting import questions, report, standings, verdict, words
+from advisor.presenting import questions, report, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import OrderForm, ScaleForm, StepForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import Addresses
+from advisor.wizard.panel import Panel, panel
 from catalog.document import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Where each option stands, beside the questions."""
-
-    lead: str
-    note: str
-    lines: tuple[standings.Line, ...]
-    edition: str
-    result_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +25,18 @@ class Frame:
     name: str
     places: tuple[navigation.Place, ...]
     number: int
+    """The page's place among them; 0 for one that has none."""
     back_url: str
     panel: Panel
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """Another way to go from a page: a sentence, perhaps none, and a link."""
+class Link:
+    """Another way to go from a page, after a sentence, perhaps an empty one."""
 
     text: str
-    link: str
     url: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,9 @@ class StepPage:
     introduction: str
     form: MergedForm
     submit: str
-    aside: Aside | None = None
+    aside: Link | None = None
+    ways: tuple[Link, ...] = ()
+    """Where one may go instead of on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +84,34 @@ class ResultPage:
 
 def step_page(state: State, at: Addresses, step: Step, form: StepForm, *, back_to: str) -> StepPage:
     """One step, with its form."""
+    form.fold(questions.passed_over(state.loaded, state.document, unfit=state.unfit))
     return StepPage(
-        frame=_frame(state, at, f"step:{step.key}", navigation.back_url(state, at, step, back_to=back_to)),
+        frame=frame(state, at, f"step:{step.key}", navigation.back_url(state, at, step, back_to=back_to)),
         title=step.title,
         introduction=step.introduction,
         form=form,
         submit="Save and return" if back_to == navigation.ANSWERS else "Continue",
+        aside=_hurry(state, at),
     )
+
+
+def step_form(state: State, step: Step, data: QueryDict | None, *, part: bool) -> StepForm:
+    """The form of a step. ``part``: whether less than the whole step may be stored."""
+
+    def needed(given: Mapping[str, Any]) -> Container[str]:
+        """What needs an answer then; a stored one that does not fit goes on being asked anew."""
+        kept = {key: value for key, value in given.items() if value is not None or key not in state.unfit}
+        return state.supposing(kept).needed
+
+    return StepForm(step, data, state.assessment.answers, needed=None if part else needed)
+
+
+def _hurry(state: State, at: Addresses) -> Link | None:
+    """The short way, while it leads anywhere."""
+    url = at.page("next")
+    if not url or navigation.next_question(state) is None:
+        return None
+    return Link("Take the questions most decisive first", url, before="In a hurry?")
 
 
 def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: str) -> StepPage:
@@ -104,7 +120,7 @@ def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: st
     back = at.page(navigation.ANSWERS) if returning else navigation.last_step_url(state, at)
     ordering = isinstance(form, OrderForm)
     return StepPage(
-        frame=_frame(state, at, "priorities", back),
+        frame=frame(state, at, "priorities", back),
         title="Which criteria matter most" if ordering else "How much each criterion matters",
         introduction=_BY_ORDER if ordering else _BY_LEVELS,
         form=form,
@@ -123,26 +139,26 @@ _BY_ORDER = (
 )
 
 
-def _other_way(state: State, at: Addresses, *, ordering: bool, back_to: str) -> Aside | None:
+def _other_way(state: State, at: Addresses, *, ordering: bool, back_to: str) -> Link | None:
     """The other way to give priorities, and which of the two counts by now."""
     url = at.page("priorities" if ordering else "order", back_to=back_to)
     if not url:
         return None
     if ordering:
         counts = "" if state.priorities.order else "So far, five levels count; this order does once you save it."
-        return Aside(counts, "Use five levels", url)
+        return Link("Use five levels", url, before=counts)
     if state.priorities.order:
-        return Aside("An order counts now: these levels do once you save them.", "Change the order", url)
-    return Aside("", "I can only rank them", url)
+        return Link("Change the order", url, before="An order counts now: these levels do once you save them.")
+    return Link("I can only rank them", url)
 
 
 def answers_page(state: State, at: Addresses) -> AnswersPage:
     """Every answer, with ways to change them."""
     document = state.document
     steps = questions.steps(state.loaded, document, unfit=state.unfit)
-    unanswered = sum(not line.answered for step in steps for line in step.questions)
+    unanswered = len(state.needed)
     return AnswersPage(
-        frame=_frame(state, at, navigation.ANSWERS, navigation.priorities_url(state, at)),
+        frame=frame(state, at, navigation.ANSWERS, navigation.priorities_url(state, at)),
         steps=tuple((step, at.step(step.key, back_to=navigation.ANSWERS)) for step in steps),
         strangers=questions.unfit_lines(state.loaded, state.unfit),
         priorities=report.priorities(state.loaded, document.priorities),
@@ -161,7 +177,13 @@ def result_page(state: State, at: Addresses) -> ResultPage:
     return ResultPage(
         name=state.assessment.name,
         changed_at=state.assessment.changed_at,
-        content=report.content(state.loaded, state.full_document, unfit=state.unfit),
+        content=report.content(
+            state.loaded,
+            state.full_document,
+            unfit=state.unfit,
+            what_if=at.page("what-if"),
+            compare=at.page("options"),
+        ),
         start_url=at.start,
         answers_url=at.page(navigation.ANSWERS),
     )
@@ -169,11 +191,12 @@ def result_page(state: State, at: Addresses) -> ResultPage:
 
 def _progress(state: State, unanswered: int) -> str:
     """How far the questions are answered, and what the result makes of the rest."""
-    unsure = len(state.answers.not_sure)
+    unsure, unneeded = len(state.answers.not_sure), len(state.passed_over)
     said = f"{len(state.answers.chosen)} of {counted(len(state.loaded.questions), 'question')} answered"
-    if not unsure and not unanswered:
+    counts = {"not sure": unsure, "still to answer": unanswered, "not needed": unneeded}
+    parts = [f"{number} {what}" for what, number in counts.items() if number]
+    if not parts:
         return f"{said}."
-    parts = [f"{unsure} not sure"] * bool(unsure) + [f"{unanswered} still to answer"] * bool(unanswered)
     return f"{said}, {listed(parts)}. The result takes what is open at every answer possible."
 
 
@@ -200,36 +223,13 @@ def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
     )
 
 
-def _frame(state: State, at: Addresses, here: str, back: str) -> Frame:
+def frame(state: State, at: Addresses, here: str, back: str) -> Frame:
+    """What stands around a page; ``here`` as the list of steps names it."""
     places = navigation.places(state, at, here)
     return Frame(
         name=state.assessment.name,
         places=places,
-        number=next(number for number, place in enumerate(places, start=1) if place.here),
+        number=next((number for number, place in enumerate(places, start=1) if place.here), 0),
         back_url=back,
-        panel=_panel(state, at),
+        panel=panel(state, at),
     )
-
-
-def _panel(state: State, at: Addresses) -> Panel:
-    document = state.document
-    return Panel(
-        lead=verdict.verdict(state.loaded, document).short,
-        note=_note(document),
-        lines=standings.lines(state.loaded, document),
-        edition=state.loaded.label,
-        result_url=at.page("result"),
-    )
-
-
-def _note(document: DecisionDocument) -> str:
-    """What the open questions can still do."""
-    if not document.open:
-        return "Every question is answered."
-    if document.outcome is Outcome.NONE:
-        return "No option fits, whatever the open answers are."
-    if not document.exact:
-        return f"{counted(len(document.decisive), 'open question')} may still change what leads."
-    if not document.decisive:
-        return "No open question alone can change what leads."
-    return f"{counted(len(document.decisive), 'open question')} can still change what leads."

@@ -1,4 +1,4 @@
-"""The wizard: steps, priorities, check your answers, live result."""
+"""The wizard: steps, the most decisive question, priorities, check your answers, live result."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +12,9 @@ from advisor import assessments
 from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
-from advisor.wizard import navigation, pages
-from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
-from advisor.wizard.merging import MergedForm
+from advisor.wizard import asking, navigation, pages
+from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm
+from advisor.wizard.merging import BASE, MergedForm
 from advisor.wizard.navigation import OfAssessment
 
 readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
@@ -31,12 +31,30 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
             raise Http404
         return redirect(navigation.carry_on_url(state, at))
     back_to = request.GET.get("return", "")
-    form = StepForm(found, sent(request), state.assessment.answers, complete=not request.htmx)
+    form = pages.step_form(state, found, sent(request), part=bool(request.htmx))
     status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.next_url(state, at, found, back_to=back_to))
     state = assessments.read(state.assessment) if form.is_bound else state
     return shown(request, pages.step_page(state, at, found, form, back_to=back_to), status)
+
+
+@readable_and_writable
+@private
+def next_question(request: Request, secret: str) -> HttpResponse:
+    """The most decisive question alone, then the next one, until nothing decisive is left to ask."""
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    key = _named(request, state) or navigation.next_question(state)
+    if key is None:
+        if request.method == "POST":
+            raise Http404
+        return render(request, "wizard/done.html", {"page": asking.done_page(state, at)})
+    form = pages.step_form(state, asking.alone(state, key), sent(request), part=bool(request.htmx))
+    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
+    if status == SeeOther.status_code and not request.htmx:
+        return SeeOther(at.page("next"))
+    state = assessments.read(state.assessment) if form.is_bound else state
+    return shown(request, asking.next_page(state, at, key, form), status)
 
 
 @readable_and_writable
@@ -88,6 +106,11 @@ def result(request: Request, secret: str) -> HttpResponse:
 def sent(request: Request) -> QueryDict | None:
     """What a form of the wizard is bound to: nothing before it is sent."""
     return request.POST if request.method == "POST" else None
+
+
+def _named(request: Request, state: State) -> str | None:
+    """The question that a form is about: what comes next may be another by now."""
+    return next((key for key in state.loaded.questions if {key, BASE + key} & request.POST.keys()), None)
 
 
 def _weighed(

@@ -13,7 +13,7 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.wizard import navigation, pages
-from advisor.wizard.forms import PrioritiesForm, StepForm
+from advisor.wizard.forms import PrioritiesForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.views import readable_and_writable, sent, shown
 from advisor.workbench.drafts import UnsoundError, load_draft
@@ -72,7 +72,7 @@ def step(request: Request, preview: Preview, key: str) -> HttpResponse:
         if request.method == "POST":
             raise Http404
         return redirect(navigation.carry_on_url(preview.state, preview.at))
-    form = StepForm(found, sent(request), preview.state.assessment.answers, complete=not request.htmx)
+    form = pages.step_form(preview.state, found, sent(request), part=bool(request.htmx))
     status = _status(form)
     preview = preview.answered(form.values) if status == SeeOther.status_code else preview
     state, at, back_to = preview.state, preview.at, preview.back_to

@@ -59,6 +59,7 @@ ROWS = [
     Row(
         "wizard-step", 200, 303, ("secret", "location"), private=True, sent="location=azure-stack-hci&new-hardware=yes"
     ),
+    Row("wizard-next", 200, 303, ("secret",), private=True, sent="location=azure-stack-hci"),
     Row(
         "wizard-priorities",
         200,

@@ -31,8 +31,16 @@ def answer(hand: Hand, step: Step, answers: Answers) -> None:
     """Choose the answers of one step, and stay."""
     expect(hand.page.get_by_role("heading", level=1)).to_have_text(step.title)
     for question in step.questions:
+        unfold(hand, question.key)
         for choice in chosen(answers, question.key):
             hand.choose(choice_on(hand.page, question.key, choice))
+
+
+def unfold(hand: Hand, question: str) -> None:
+    """Open a question that is passed over."""
+    folded = hand.page.locator("details.passed:not([open])", has=hand.page.locator(f"#id_{question}"))
+    if folded.count():
+        hand.press(folded.locator("summary").first)
 
 
 def carry_on(hand: Hand) -> None:

@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pytest
+from django.urls import reverse
 
 from advisor.documents import DecisionDocument
 from advisor.formatting import points
@@ -15,8 +16,23 @@ from tests.advisor.wizard.tab import Tab
 OPEN = ("customisation", "experience")
 
 NOTES = [
-    ("nothing open", made("clear", AKS, leaders=(AKS,)), "Every question is answered."),
-    ("no option", made("none", unknown=OPEN), "No option fits, whatever the open answers are."),
+    ("nothing open", made("clear", AKS, leaders=(AKS,)), "Every question is answered. See the result"),
+    ("no option", made("none", unknown=OPEN), "No option fits, whatever the open answers are. See the result"),
+    (
+        "two refine",
+        made("clear", AKS, leaders=(AKS,), unknown=OPEN),
+        "The recommendation can't change any more; 2 questions only refine needs and cautions. See the result",
+    ),
+    (
+        "one refines a tie",
+        made("tie", AKS, ASE, leaders=(AKS, ASE), unknown=OPEN, settled=OPEN[1:]),
+        "The recommendation can't change any more; 1 question only refines needs and cautions. See the result",
+    ),
+    (
+        "all are settled",
+        made("clear", AKS, leaders=(AKS,), unknown=OPEN, settled=OPEN),
+        "The recommendation can't change any more; nothing that is open changes anything that counts. See the result",
+    ),
     ("none decides", made("open", AKS, ASE, unknown=OPEN), "No open question alone can change what leads."),
     (
         "one decides",
@@ -41,6 +57,13 @@ def test_says_what_open_questions_can_still_do(decision: DecisionDocument, note:
     with patch("advisor.assessments.decision_document", return_value=decision):
         panel = Tab(answered).open("location").page.one("div", id="panel-standings")
     assert panel.all("p")[0].text == note
+
+
+def test_leads_straight_to_the_result_once_nothing_can_change_it(answered: Assessment) -> None:
+    panel = Tab(answered).open("location").page.one("div", id="panel-standings")
+    assert panel.one("a").attributes["href"] == reverse("wizard-result", args=[answered.secret])
+    Assessment.objects.update(answers={})
+    assert not Tab(answered).open("location").page.one("div", id="panel-standings").all("a")
 
 
 def test_shows_each_option_with_its_status_score_and_reason(answered: Assessment) -> None:

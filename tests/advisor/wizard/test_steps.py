@@ -1,6 +1,7 @@
 """A step: asks for every answer, goes where it says, and never loses what was sent."""
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from advisor import assessments
 from advisor.models import Assessment
 from catalog.publishing import publish_document
 from tests.advisor.pages import read
+from tests.advisor.presenting.making import AKS, ASE, made
 from tests.advisor.shipped import ANSWERS, STEPS
 from tests.advisor.wizard.tab import Tab
 from tests.catalog.documents import changed
@@ -189,13 +191,22 @@ def test_says_how_far_each_step_is_answered(assessment: Assessment) -> None:
     _fill(Tab(assessment).open("workload"), WORKLOAD).send()
     places = Tab(assessment).open("location").page.one("ol", id="places").all("a")
     assert [(place.text, "aria-current" in place.attributes) for place in places] == [
-        ("Workload3 of 3 answered", False),
-        ("Location0 of 2 answered", True),
-        ("Control0 of 4 answered", False),
-        ("Team0 of 4 answered", False),
+        ("Workload3 of 3 answeredcan change what leads", False),
+        ("Location0 of 2 answeredcan change what leads", True),
+        ("Control0 of 4 answeredcan change what leads", False),
+        ("Team0 of 4 answeredcan change what leads", False),
         ("Priorities", False),
         ("Check your answers", False),
     ]
+
+
+@pytest.mark.parametrize(("exact", "said"), [(True, "can change what leads"), (False, "may change what leads")])
+def test_says_which_steps_can_still_change_what_leads(assessment: Assessment, exact: bool, said: str) -> None:
+    decision = made("open", AKS, ASE, unknown=("location", "experience"), decisive=("experience",), exact=exact)
+    with patch("advisor.assessments.decision_document", return_value=decision):
+        places = Tab(assessment).open("location").page.one("ol", id="places").all("a")
+    found = [place.all("small", class_="bearing") for place in places]
+    assert [[each.text for each in small] for small in found] == [[], [], [], [said], [], []]
 
 
 def test_takes_a_choice_whose_key_holds_not_sure_for_a_choice(architect: Client, db: None) -> None:  # noqa: ARG001
