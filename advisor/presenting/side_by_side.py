@@ -37,6 +37,8 @@ class Move:
     text: str
     points: str
     """What it does to the score, signed; empty where it does nothing."""
+    mark: str
+    """The drawing in its place: ``ruled-out``, ``depends`` or ``info``."""
     because: tuple[words.Because, ...]
     detail: str
 
@@ -89,7 +91,7 @@ def _shift(
     leads, would = ((each.outcome, each.leaders, each.could_lead) for each in (before, after))
     if leads == would:
         return "What leads stays the same", f"{said.short}, with the changes as without them."
-    return "What leads changes", f"{then.short}. Without the changes: {said.short[0].lower()}{said.short[1:]}."
+    return "What leads changes", f"{then.short}. As it is: {said.short}."
 
 
 def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocument) -> Iterator[Pair]:
@@ -104,7 +106,7 @@ def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocum
             name=line.name,
             before=lines[line.key],
             after=line,
-            difference=difference or "No difference.",
+            difference=difference or "No difference in status, score or rank.",
             moved=bool(difference),
             moves=tuple(_moves(loaded, (before, was), (after, standing))),
         )
@@ -119,7 +121,7 @@ def _difference(was: StandingDocument, now: StandingDocument) -> str:
         sentences.append(_score_difference(was, now))
     if now.rank != was.rank:
         sentences.append(f"Ranks {ordinal(now.rank)} instead of {ordinal(was.rank)}.")
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _score_difference(was: StandingDocument, now: StandingDocument) -> str:
@@ -165,13 +167,19 @@ def _counts(note: NoteDocument) -> tuple[Applies, float]:
 
 def _move(loaded: LoadedEdition, reading: Reading, note: NoteDocument, *, adds: float, detail: str = "") -> Move:
     certain = note.applies is Applies.CERTAINLY
+    excludes = Status.RULED_OUT if certain else Status.DEPENDS
     return Move(
         label=_DOES[note.effect] if certain else f"{_DOES[note.effect]}, perhaps",
         text=note.text,
-        points=formatting.signed(adds) if round(adds, 2) else "",
+        points=_points(adds),
+        mark=excludes.value if note.effect is Effect.RULES_OUT else "info",
         because=words.because(loaded, reading[0].answers, note.because),
         detail=detail,
     )
+
+
+def _points(by: float) -> str:
+    return formatting.signed(by) if round(by, 2) else ""
 
 
 def _said(note: NoteDocument) -> str:
@@ -193,4 +201,4 @@ def _weighings(was: StandingDocument, now: StandingDocument) -> Iterator[Move]:
 def _weighing(was: RatingDocument, now: RatingDocument, by: float) -> Move:
     shares = [formatting.percent(each.share) for each in (now, was)]
     text = f"{now.name}: {now.label}. It has {shares[0]} of all weight instead of {shares[1]}."
-    return Move(label="", text=text, points=formatting.signed(by), because=(), detail="")
+    return Move(label="", text=text, points=_points(by), mark="info", because=(), detail="")

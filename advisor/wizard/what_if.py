@@ -223,14 +223,26 @@ def _laid_over(at: OfWhatIf, original: State, said: Said) -> WhatIf:
 
 
 def _differing(original: State, said: Said) -> Said:
-    """What is other than in the original. From levels to an order, or back, every one of them is."""
+    """What is other than in the original, in the order of the guide.
+
+    From levels to an order, or back, every one of them is.
+    """
     stored, ordered = original.assessment, bool(original.priorities.order)
     answers, levels = {**stored.answers, **original.answers.as_data()}, original.priorities.by_criterion
+    criteria = [criterion.key for criterion in original.loaded.engine.criteria]
     return Said(
-        {key: value for key, value in said.answers.items() if value != answers.get(key)},
-        {key: level for key, level in said.priorities.items() if ordered or level != levels[key]},
-        {key: place for key, place in said.order.items() if not ordered or place != stored.order.get(key, 0)},
+        {key: said.answers[key] for key in original.loaded.questions if _other(said.answers, key, answers.get(key))},
+        {key: said.priorities[key] for key in criteria if _other(said.priorities, key, levels.get(key))},
+        {
+            key: said.order[key]
+            for key in criteria
+            if _other(said.order, key, stored.order.get(key, 0) if ordered else None)
+        },
     )
+
+
+def _other(said: Mapping[str, Any], key: str, before: Any) -> bool:
+    return key in said and said[key] != before
 
 
 def _rest(original: State, asked: Query) -> Query:

@@ -1,0 +1,82 @@
+"""Other priorities in a what-if: on levels, as an order, and from the one to the other."""
+
+import pytest
+
+from advisor import assessments
+from advisor.models import Assessment
+from catalog.models import Edition
+from tests.advisor.shipped import ANSWERS
+from tests.advisor.wizard.trying import Try
+
+ORDER = {"operational-cost": 1, "ease-of-configuration": 2, "flexibility": 2, "mixed-node": 0}
+BY_ORDER = "place.operational-cost=1&place.ease-of-configuration=2&place.flexibility=2&place.mixed-node=0"
+LEVELS = "priority.operational-cost=2&priority.ease-of-configuration=2&priority.flexibility=2&priority.mixed-node=2"
+
+
+@pytest.fixture
+def ordered(edition: Edition) -> Assessment:
+    """An assessment whose priorities are an order."""
+    return assessments.start(edition, name="Hall 7", answers=ANSWERS, priorities={}, order=ORDER)
+
+
+def test_it_changes_a_level(answered: Assessment) -> None:
+    tried = Try(answered).open(query="?vendor-support=no").follow("Flexibility")
+    assert tried.heading == "How much each criterion matters"
+    assert tried.send(flexibility=["4"]) == 303
+    assert tried.address == tried.at(query="?vendor-support=no&priority.flexibility=4")
+    assert tried.changes[1] == "Flexibility From “Some” →to “Most of all” Take back: Flexibility"
+    assert "It has 50 % of all weight instead of 33 %." in tried.page.text
+    assert tried.follow("Take back: Flexibility").query == "vendor-support=no"
+
+
+def test_it_changes_a_place(ordered: Assessment) -> None:
+    tried = Try(ordered).open().follow("Flexibility")
+    assert tried.heading == "Which criteria matter most"
+    assert tried.send(flexibility=["3"]) == 303
+    assert tried.query == "place.flexibility=3"
+    assert tried.changes == ["Flexibility From “2nd in importance” →to “3rd in importance” Take back: Flexibility"]
+    assert tried.send() == 303
+    ordered.refresh_from_db()
+    assert ordered.order == ORDER | {"flexibility": 3}
+
+
+def test_it_goes_from_levels_to_an_order_and_back(answered: Assessment) -> None:
+    tried = Try(answered).open("priorities").follow("I can only rank them")
+    assert tried.send(**{key: [str(place)] for key, place in ORDER.items()}) == 303
+    assert tried.query == BY_ORDER
+    assert [change.partition(" From ")[0] for change in tried.changes] == ["How much the criteria matter"]
+    assert tried.follow("Take back: How much the criteria matter").query == ""
+    tried.open("priorities", f"?{BY_ORDER}")
+    assert "An order counts so far." in tried.page.text
+    assert tried.send() == 303
+    assert tried.query == ""
+
+
+def test_it_keeps_an_order_over_levels(answered: Assessment) -> None:
+    assert Try(answered).open(query=f"?{BY_ORDER}").send() == 303
+    answered.refresh_from_db()
+    assert answered.order == ORDER
+
+
+def test_it_keeps_levels_over_an_order(ordered: Assessment) -> None:
+    tried = Try(ordered).open("order").follow("Use five levels")
+    assert tried.send() == 303
+    assert tried.query == LEVELS
+    assert tried.send() == 303
+    ordered.refresh_from_db()
+    assert ordered.order == {}
+
+
+def test_it_says_which_place_was_changed_elsewhere(ordered: Assessment) -> None:
+    tried = Try(ordered).open(query="?place.flexibility=3")
+    assessments.save_order(ordered, base=ORDER, sent={"flexibility": 1})
+    assert tried.send() == 409
+    assert "“Flexibility” was changed elsewhere while this page was open, to “1st”." in tried.page.text
+    ordered.refresh_from_db()
+    assert ordered.order == ORDER | {"flexibility": 1}
+
+
+def test_it_asks_for_one_place_at_least(ordered: Assessment) -> None:
+    tried = Try(ordered).open("order")
+    assert tried.send(**{key: ["0"] for key in ORDER}) == 422
+    assert tried.page.one("div", id="error-summary")
