@@ -34,10 +34,9 @@ def turning_out(loaded: LoadedEdition, key: str, answers: Sequence[Answer]) -> W
         return Wording(f"{text} to be", asked.any_of(answers))
     some, never = asked.included(included), asked.barred(included)
     if some:
-        return Wording(f"{text} to include", some, f"but {never}" if never else "")
-    if never.startswith("not"):
-        return Wording(f"{text} not to include", never.removeprefix("not "))
-    return Wording(f"{text} to include", never)
+        return Wording(f"{text} to include", f"{some}," if never else some, f"but {never}" if never else "")
+    negated = never.startswith("not ")
+    return Wording(f"{text}{' not' if negated else ''} to include", never.removeprefix("not "))
 
 
 def answered_otherwise(loaded: LoadedEdition, key: str, given: Answer, answers: Sequence[Answer]) -> Wording:
@@ -83,10 +82,20 @@ class _Asked:
     def included(self, included: "_Included") -> str:
         """The choices that have to be in an answer; empty where none has to."""
         every, some = self.named(included.every, last="and"), self.named(included.some)
+        if len(included.some) > MOST_NAMED:
+            others = [
+                key
+                for key in self.question.choice_keys
+                if key not in {*included.some, *included.every, *included.never}
+            ]
+            some = f"something other than {self.named(others)}"
         return f"{every}, with {some}" if every and some else every or some
 
     def barred(self, included: "_Included") -> str:
         """``not “A”``, or ``none of “A” and “B”``; empty where any other choice can be in an answer."""
+        if len(included.never) > MOST_NAMED:
+            others = [key for key in self.question.choice_keys if key not in included.never]
+            return f"nothing but {self.named(others)}"
         never = self.named(included.never, last="and")
         return f"{'not' if len(included.never) == 1 else 'none of'} {never}" if never else ""
 
@@ -115,7 +124,7 @@ def _asked(loaded: LoadedEdition, key: str) -> _Asked:
 def _any_of(phrases: Sequence[str], *, apart: bool) -> str:
     """One phrase or another, ``apart`` where they have an "and" of their own; the number of those beyond a few."""
     left = len(phrases) - MOST_NAMED
-    more = [f"one of {left} other answers" if left > 1 else "one other answer"] if left > 0 else []
+    more = [f"one of {left} others" if left > 1 else "one other"] if left > 0 else []
     *first, last = [*phrases[:MOST_NAMED], *more]
     return f"{', '.join(first)}, or {last}" if apart and first else formatting.listed([*first, last], last="or")
 
@@ -143,8 +152,18 @@ def _included(question: Question, answers: tuple[Answer, ...]) -> _Included | No
     if failing and not all(value & some for value in wanted):
         return None
     alone = {choice.key for choice in question.choices if choice.exclusive}
-    named = [_keys(question, each) for each in (every, some, never - alone if every or some else never)]
-    return _Included(*named) if max(map(len, named)) <= MOST_NAMED else None
+    barred = never - alone if every or some else never
+    found = _Included(*(_keys(question, each) for each in (every, some, barred)))
+    return found if _is_short(question, found) else None
+
+
+def _is_short(question: Question, included: _Included) -> bool:
+    """Whether a sentence can name the choices, or else all the other ones."""
+    every, some, never = len(included.every), len(included.some), len(included.never)
+    choices = len(question.choices)
+    if max(every, min(some, choices - some - every)) > MOST_NAMED:
+        return False
+    return never <= MOST_NAMED or (every + some == 0 and choices - never <= MOST_NAMED)
 
 
 def _keys(question: Question, keys: Iterable[str]) -> Answer:

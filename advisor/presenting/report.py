@@ -8,7 +8,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from advisor import formatting
 from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
-from advisor.presenting import matrix, questions, standings, verdict
+from advisor.presenting import changes, firmness, matrix, options, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
 from catalog.document import NOT_SURE, CriterionKind, GuideText, Reference, ReferenceKind, Tool
 
@@ -51,6 +51,11 @@ class Content:
     verdict: verdict.Verdict
     lines: tuple[standings.Line, ...]
     matrix: matrix.Matrix
+    compare_url: str
+    """Where options stand side by side; empty where they can't."""
+    changes: changes.WhatChanges | None
+    firmness: firmness.Firmness | None
+    """None where how firm it is was not worked out, or where nothing is left."""
     accounts: tuple[standings.Account, ...]
     open: tuple[questions.Line, ...]
     exact: bool
@@ -62,8 +67,18 @@ class Content:
     sources: tuple[Citation, ...]
 
 
-def content(loaded: LoadedEdition, document: DecisionDocument, *, unfit: questions.Given | None = None) -> Content:
-    """Everything that a page says of a decision on an edition."""
+def content(
+    loaded: LoadedEdition,
+    document: DecisionDocument,
+    *,
+    unfit: questions.Given | None = None,
+    what_if: str = "",
+    compare: str = "",
+) -> Content:
+    """Everything that a page says of a decision on an edition.
+
+    ``what_if`` and ``compare`` are where other answers can be tried, and options compared; empty where they can't.
+    """
     accounts = standings.accounts(loaded, document)
     steps = questions.steps(loaded, document, unfit=unfit)
     return Content(
@@ -74,6 +89,9 @@ def content(loaded: LoadedEdition, document: DecisionDocument, *, unfit: questio
         verdict=verdict.verdict(loaded, document),
         lines=tuple(account.line for account in accounts),
         matrix=matrix.matrix(loaded, document),
+        compare_url=options.compare_url(compare, document),
+        changes=changes.what_changes(loaded, document, what_if=what_if),
+        firmness=firmness.firmness(loaded, document),
         accounts=accounts,
         open=questions.open_lines(steps),
         exact=document.exact,

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from advisor import access, assessments
 from advisor.documents import DecisionDocument
-from advisor.http import Request, SeeOther, private
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.presenting import report
+from advisor.presenting.options import options_page
 
 
 @require_POST
@@ -41,9 +42,27 @@ def show(request: Request, token: str) -> HttpResponse:
     """A report, frozen: shown from the decision document that was stored with it."""
     found = access.report_at(token)
     document = DecisionDocument.model_validate(found.document)
+    what_if, compare = (reverse(name, args=[token]) for name in ("report-what-if", "report-options"))
     context = {
         "report": found,
-        "content": report.content(load(found.edition), document),
+        "content": report.content(load(found.edition), document, what_if=what_if, compare=compare),
         "address": request.build_absolute_uri(reverse("report", args=[token])),
     }
     return render(request, "report/show.html", context)
+
+
+@require_safe
+@private
+def options(request: Request, token: str) -> HttpResponse:
+    """Some options of a report side by side."""
+    found = access.report_at(token)
+    page = options_page(
+        load(found.edition),
+        DecisionDocument.model_validate(found.document),
+        request.GET,
+        name=found.title,
+        url=reverse("report-options", args=[token]),
+        back=(reverse("report", args=[token]), "Report"),
+    )
+    context = {"page": page, "form": page.form}
+    return render(request, "decision/options.html", context, status=UNPROCESSABLE if page.form.errors else 200)

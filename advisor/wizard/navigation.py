@@ -25,8 +25,8 @@ class Addresses(Protocol):
     def page(self, name: str, *, back_to: str = "") -> str:
         """The page of a name; ``back_to`` is the page to return to after a change.
 
-        ``priorities``, ``answers`` and ``result`` are always there; of ``order``, ``next``, ``options`` and ``what-if``,
-        where there is none, the address is empty.
+        ``priorities``, ``answers`` and ``result`` are always there. Of ``order``, ``next``, ``options`` and ``what-if``
+        the address is empty where there is none.
         """
 
     def step(self, key: str, *, back_to: str = "") -> str:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from advisor.wizard import assessment_views, views
+from advisor.wizard import assessment_views, views, what_if_views
+from advisor.wizard.what_if import ASSESSMENT, REPORT
+
+ORIGINALS = [("assessments", ASSESSMENT), ("reports", REPORT)]
+WHAT_IF = [
+    ("", what_if_views.show, ""),
+    ("steps/<str:key>/", what_if_views.step, "-step"),
+    ("priorities/", what_if_views.priorities, "-priorities"),
+    ("priorities/order/", what_if_views.order, "-order"),
+]
 
 urlpatterns = [
     path("guides/<key:guide>/start/", assessment_views.start, name="start"),
@@ -18,4 +27,10 @@ urlpatterns = [
     path("assessments/<secret:secret>/priorities/order/", views.order, name="wizard-order"),
     path("assessments/<secret:secret>/answers/", views.answers, name="wizard-answers"),
     path("assessments/<secret:secret>/result/", views.result, name="wizard-result"),
+    *(
+        path(f"{place}/<secret:secret>/what-if/{page}", view, {"over": over}, name=f"{over}-what-if{name}")
+        for place, over in ORIGINALS
+        for page, view, name in WHAT_IF
+    ),
+    path("assessments/<secret:secret>/result/options/", views.options, name="wizard-options"),
 ]

@@ -12,6 +12,7 @@ from advisor import assessments
 from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.presenting.options import options_page
 from advisor.wizard import asking, navigation, pages
 from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm
 from advisor.wizard.merging import BASE, MergedForm
@@ -101,6 +102,23 @@ def result(request: Request, secret: str) -> HttpResponse:
     """What follows from the answers now."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
     return render(request, "wizard/result.html", {"page": pages.result_page(state, at), "secret": secret})
+
+
+@require_safe
+@private
+def options(request: Request, secret: str) -> HttpResponse:
+    """Some options of the live result side by side."""
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    page = options_page(
+        state.loaded,
+        state.document,
+        request.GET,
+        name=state.assessment.name,
+        url=at.page("options"),
+        back=(at.page("result"), "Result"),
+    )
+    context = {"page": page, "form": page.form}
+    return render(request, "decision/options.html", context, status=UNPROCESSABLE if page.form.errors else 200)
 
 
 def sent(request: Request) -> QueryDict | None:

@@ -78,9 +78,21 @@ ROWS = [
     ),
     Row("wizard-answers", 200, NEVER, ("secret",), private=True),
     Row("wizard-result", 200, NEVER, ("secret",), private=True),
+    Row("wizard-options", 200, NEVER, ("secret",), private=True),
     Row("report-create", NEVER, 303, ("secret",), private=True),
     Row("report-revoke", 200, 303, ("secret", "token"), private=True),
     Row("report", 200, NEVER, ("token",), private=True),
+    *(
+        Row(f"{over}-what-if{name}", 200, 303, (secret, *arguments), private=True, sent=sent)
+        for over, secret in (("wizard", "secret"), ("report", "token"))
+        for name, arguments, sent in (
+            ("", (), ""),
+            ("-step", ("location",), "location=azure-stack-hci&new-hardware=yes"),
+            ("-priorities", (), "operational-cost=2&ease-of-configuration=2&flexibility=2&mixed-node=2"),
+            ("-order", (), "operational-cost=1&ease-of-configuration=1&flexibility=2&mixed-node=0"),
+        )
+    ),
+    Row("report-options", 200, NEVER, ("token",), private=True),
 ]
 
 WORKBENCH = (
