@@ -42,7 +42,7 @@ class OptionsForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict, document: DecisionDocument) -> None:
-        super().__init__(data if data else None)
+        super().__init__(data if data.keys() & self.base_fields.keys() else None)
         option = self.fields["option"]
         option.choices = [(each.option, each.name) for each in document.standings]  # type: ignore[attr-defined]
 

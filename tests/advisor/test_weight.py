@@ -2,6 +2,7 @@
 
 import gzip
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from advisor import assessments
 from advisor.models import Assessment, Report
+from catalog.document import QuestionKind
 from catalog.models import Edition
 from catalog.publishing import make_current
 from tests.advisor.deciding import LABELS, shipped
@@ -30,14 +32,42 @@ def report(request: pytest.FixtureRequest, db: None) -> Report:  # noqa: ARG001
     return assessments.create_report(assessments.start(edition, name="Line 4", answers={}, priorities={}))
 
 
+def _endless(report: Report) -> Report:
+    """The same report with hundreds of ways to change it, each of three questions that take one choice."""
+    edition = report.edition.parsed()
+    questions = [question for question in edition.questions if question.kind is QuestionKind.ONE]
+    ways = [
+        {
+            "changes": [
+                {"question": each.key, "answers": [[choice.key] for choice in each.choices[1:]]} for each in three
+            ],
+            "waived": [],
+        }
+        for three in combinations(questions, 3)
+    ]
+    options = [{"option": option.key, "leads": ways, "fits": []} for option in edition.options]
+    document = report.document | {"counterfactuals": {"options": options, "relaxations": [], "within": 3}}
+    return Report.objects.create(
+        assessment=report.assessment, edition=report.edition, title="Endless", document=document
+    )
+
+
 def _addresses(report: Report) -> list[str]:
     edition, secret = report.edition, report.assessment.secret
     steps = [reverse("wizard-step", args=[secret, step.key]) for step in edition.parsed().steps]
     options = [reverse("option", args=[edition.guide_key, option.key]) for option in edition.parsed().options]
     wizard = [reverse(f"wizard-{name}", args=[secret]) for name in ("priorities", "answers", "result")]
-    whole = [reverse("assessment", args=[secret]), reverse("report", args=[report.token])]
+    whole = [
+        reverse("assessment", args=[secret]),
+        *(reverse("report", args=[each.token]) for each in (report, _endless(report))),
+    ]
+    compared = "&".join(f"option={option.key}" for option in edition.parsed().options[:4])
+    beside = [
+        f"{reverse('wizard-options', args=[secret])}?{compared}",
+        f"{reverse('report-options', args=[report.token])}?{compared}",
+    ]
     guide = [reverse(name, args=[edition.guide_key]) for name in ("guide", "start")]
-    return ["/", *guide, *options, reverse("assessments"), *steps, *wizard, *whole]
+    return ["/", *guide, *options, reverse("assessments"), *steps, *wizard, *whole, *beside]
 
 
 def test_sends_each_page_in_sixty_kilobytes(report: Report) -> None:
