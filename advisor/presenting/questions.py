@@ -105,7 +105,9 @@ def progress(total: int, *, chosen: int, unsure: int) -> str:
 
 def step_progress(total: int, *, answered: int, unneeded: int) -> str:
     """How many questions of a step have an answer, "not sure" included, and how many need none."""
-    return f"{answered} of {total} answered" + (f", {unneeded} not needed" if unneeded else "")
+    return f"{answered} of {total} answered" + (
+        f", {unneeded}\N{NO-BREAK SPACE}not\N{NO-BREAK SPACE}needed" if unneeded else ""
+    )
 
 
 def open_lines(steps: Sequence[StepLine]) -> tuple[Line, ...]:

@@ -16,22 +16,22 @@ from tests.advisor.wizard.tab import Tab
 OPEN = ("customisation", "experience")
 
 NOTES = [
-    ("nothing open", made("clear", AKS, leaders=(AKS,)), "Every question is answered. See the result"),
-    ("no option", made("none", unknown=OPEN), "No option fits, whatever the open answers are. See the result"),
+    ("nothing open", made("clear", AKS, leaders=(AKS,)), "Every question is answered. Go straight to the result"),
+    ("no option", made("none", unknown=OPEN), "No option fits, whatever the open answers are. Go straight to the result"),
     (
         "two refine",
         made("clear", AKS, leaders=(AKS,), unknown=OPEN),
-        "The recommendation can't change any more; 2 questions only refine needs and cautions. See the result",
+        "The recommendation can't change any more; 2 questions only refine needs and cautions. Go straight to the result",
     ),
     (
         "one refines a tie",
         made("tie", AKS, ASE, leaders=(AKS, ASE), unknown=OPEN, settled=OPEN[1:]),
-        "The recommendation can't change any more; 1 question only refines needs and cautions. See the result",
+        "The recommendation can't change any more; 1 question only refines needs and cautions. Go straight to the result",
     ),
     (
         "all are settled",
         made("clear", AKS, leaders=(AKS,), unknown=OPEN, settled=OPEN),
-        "The recommendation can't change any more; nothing that is open changes anything that counts. See the result",
+        "The recommendation can't change any more; nothing that is open changes anything that counts. Go straight to the result",
     ),
     ("none decides", made("open", AKS, ASE, unknown=OPEN), "No open question alone can change what leads."),
     (
