@@ -161,11 +161,11 @@ def _rows(loaded: LoadedEdition, document: DecisionDocument, chosen: Sequence[Ac
         (standing.option, rating.criterion): rating for standing in document.standings for rating in standing.ratings
     }
     for row in matrix.matrix(loaded, document).rows:
-        cells = {cell.option: cell for cell in row.cells}
+        rated = {cell.option: cell for cell in row.cells}
         yield Row(
             row.name,
             row.idle or row.measures,
-            tuple(_rated(loaded, row, cells[each.line.key], ratings) for each in chosen),
+            tuple(_rated(loaded, row, rated[each.line.key], ratings) for each in chosen),
         )
     for heading, mark, reasons in _EFFECTS:
         cells = tuple(Cell(each.line.name, reasons=tuple(reasons(each))) for each in chosen)

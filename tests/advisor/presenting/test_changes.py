@@ -1,5 +1,6 @@
 """What would change a decision, in sentences."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -18,16 +19,19 @@ from advisor.presenting.changes import FIRST, MOST_SHOWN, OptionChanges, Way, Wa
 from tests.advisor.deciding import LABELS, decided, decided_in_full, shipped, yard
 from tests.advisor.presenting.making import standing
 
+Given = Mapping[str, Any]
+Changed = Mapping[str, Sequence[tuple[str, ...]]]
+
 ANSWERED = {"room": ["large"], "use": ["fruit"], "patience": ["no"]}
-OPEN: dict[str, list[str]] = {}
+OPEN: Given = {}
 SMALL = {"room": ["small"], "use": ["fruit"], "patience": ["no"]}
 
-PATIENT = {"patience": [("yes",)]}
-SHADY = {"use": [("fruit", "shade")]}
-ROOMY = {"room": [("large",)]}
+PATIENT: dict[str, list[tuple[str, ...]]] = {"patience": [("yes",)]}
+SHADY: dict[str, list[tuple[str, ...]]] = {"use": [("fruit", "shade")]}
+ROOMY: dict[str, list[tuple[str, ...]]] = {"room": [("large",)]}
 
 
-def _set(answers: dict[str, list[tuple[str, ...]]], *waived: str) -> ChangesDocument:
+def _set(answers: Changed, *waived: str) -> ChangesDocument:
     """Changes that go together, by question."""
     changes = tuple(ChangeDocument(question=key, answers=tuple(values)) for key, values in answers.items())
     return ChangesDocument(changes=changes, waived=waived)
@@ -50,7 +54,7 @@ def _found(
 
 
 def _told(
-    answers: dict[str, list[str]],
+    answers: Given,
     found: CounterfactualsDocument | None,
     *,
     loaded: LoadedEdition | None = None,
@@ -80,7 +84,7 @@ def _only(told: WhatChanges | None) -> Way:
     return way
 
 
-SENTENCES: list[tuple[str, dict[str, list[str]], ChangesDocument, str]] = [
+SENTENCES: list[tuple[str, Given, ChangesDocument, str]] = [
     (
         "a known answer of one choice",
         ANSWERED,
@@ -93,7 +97,7 @@ SENTENCES: list[tuple[str, dict[str, list[str]], ChangesDocument, str]] = [
         {"patience": "not-sure"},
         _set(PATIENT),
         "If the answer to “Is there time?” turns out to be “Yes”.",
-    ),  # type: ignore[dict-item]
+    ),
     ("a choice more", ANSWERED, _set(SHADY), "If “What is it for?” were answered with “Shade” added."),
     (
         "another in its place",
@@ -135,9 +139,7 @@ SENTENCES: list[tuple[str, dict[str, list[str]], ChangesDocument, str]] = [
 @pytest.mark.parametrize(
     ("answers", "changes", "said"), [each[1:] for each in SENTENCES], ids=[each[0] for each in SENTENCES]
 )
-def test_says_a_set_of_changes_in_a_sentence(
-    answers: dict[str, list[str]], changes: ChangesDocument, said: str
-) -> None:
+def test_says_a_set_of_changes_in_a_sentence(answers: Given, changes: ChangesDocument, said: str) -> None:
     assert _read(_only(_told(answers, _found(("walnut", [changes], []))))) == said
 
 
@@ -151,9 +153,7 @@ def test_says_a_set_of_changes_in_a_sentence(
     ],
     ids=["with effort", "without", "both", "learnt"],
 )
-def test_marks_what_takes_effort(
-    answers: dict[str, list[str]], changes: dict[str, list[tuple[str, ...]]], effort: list[bool]
-) -> None:
+def test_marks_what_takes_effort(answers: Given, changes: Changed, effort: list[bool]) -> None:
     way = _only(_told(answers, _found(("walnut", [_set(changes)], []))))
     assert [line.effort for line in way.lines] == effort
 
@@ -166,7 +166,7 @@ def test_names_the_rules_that_are_waived_and_whom_to_ask() -> None:
     ]
 
 
-LINKS: list[tuple[str, dict[str, list[str]], ChangesDocument, str]] = [
+LINKS: list[tuple[str, Given, ChangesDocument, str]] = [
     ("one answer", ANSWERED, _set(PATIENT), "/what-if/?patience=yes"),
     ("the first of several", OPEN, _set({"room": [("large",), ("small",)]}), "/what-if/?room=large"),
     ("the whole of several choices", ANSWERED, _set(SHADY), "/what-if/?use=fruit&use=shade"),
@@ -176,7 +176,7 @@ LINKS: list[tuple[str, dict[str, list[str]], ChangesDocument, str]] = [
 
 
 @pytest.mark.parametrize(("answers", "changes", "url"), [each[1:] for each in LINKS], ids=[each[0] for each in LINKS])
-def test_leads_to_what_would_follow(answers: dict[str, list[str]], changes: ChangesDocument, url: str) -> None:
+def test_leads_to_what_would_follow(answers: Given, changes: ChangesDocument, url: str) -> None:
     found = _found(("walnut", [changes], []))
     assert _only(_told(answers, found, what_if="/what-if/")).url == url
     assert _only(_told(answers, found)).url == ""
@@ -249,8 +249,8 @@ def test_tells_what_lifts_a_rule_from_what_makes_an_option_lead(
 
 
 def test_leaves_out_the_answers_that_do_both() -> None:
-    fits = _set({"use": [("shade",), ("rest",)]} | PATIENT)
-    leads = _set({"use": [("shade",)]} | PATIENT)
+    fits = _set({"use": [("shade",), ("rest",)], **PATIENT})
+    leads = _set({"use": [("shade",)], **PATIENT})
     (_, lifting) = _of(_told(SMALL, _found(("walnut", [leads], [fits]))), "walnut").ways
     assert list(map(_read, lifting.first)) == [
         f"If “What is it for?” were answered with “To look at” in place of “Fruit”, and{PATIENCE[2:]}"
