@@ -49,10 +49,10 @@ def test_says_it_in_sentences_on_result_and_report(answered: Assessment, report:
         assert "Kubernetes on Azure Stack Edge Pro Fits Nothing within three changes makes it lead." in part.text
 
 
-def test_stands_between_the_glance_and_the_reasons(report: Report) -> None:
+def test_stands_after_the_reasons_and_before_the_next_steps(report: Report) -> None:
     page = _page("report", report.token)
     ids = [each.attributes["id"] for each in page.all("section") if "id" in each.attributes]
-    assert ids.index("glance") < ids.index("changes") < ids.index("reasons")
+    assert ids.index("reasons") < ids.index("changes") < ids.index("next")
     assert "#changes" in [link.attributes["href"] for link in page.one("ul", class_="toc").all("a")]
 
 
