@@ -135,5 +135,5 @@ def _conflict_text(state: State, field: str, conflict: Conflict) -> str:
 
 def _priority(field: str, stored: int | None) -> str:
     if field == "order" and stored:
-        return ordinal(stored)
+        return f"{ordinal(stored)}"
     return "No place" if stored is None else report.PRIORITY_WORDS[stored]

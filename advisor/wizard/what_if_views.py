@@ -23,9 +23,9 @@ P = ParamSpec("P")
 def laid_over(view: Callable[Concatenate[Request, WhatIf, P], HttpResponse]) -> Callable[..., HttpResponse]:
     """A page of a what-if. A query that its original can't take is refused, with all that is wrong with it."""
 
-    @private
     @wraps(view)
-    def inner(request: Request, over: str, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    @private
+    def inner(request: Request, /, over: str, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             found = what_if.read(over, secret, request.GET)
         except RefusedError as error:

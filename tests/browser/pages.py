@@ -29,6 +29,8 @@ STEPS = ("workload", "location", "control", "team")
 RESULTS = {"with nothing answered": "nothing-answered", "where no option fits": "no-hardware"}
 REPORTS = {"that is clear": "aks-hybrid-ideal", "with open answers": "not-sure-and-open", **RESULTS}
 """Which example of the guide leads to them."""
+NO_HARDWARE = "?location=nothing&new-hardware=no&priority.flexibility=4"
+"""What a what-if changes."""
 
 
 def at(address: str) -> Come:
@@ -146,6 +148,13 @@ PAGES: dict[str, Come] = {
     "answers with some missing": of("no-hardware", lambda started: started.at("wizard-answers")),
     "answers that do not fit": unfit_answers,
     **{f"result {name}": of(key, lambda started: started.at("wizard-result")) for name, key in RESULTS.items()},
+    "what-if": of("aks-hybrid-ideal", lambda started: started.at("wizard-what-if") + NO_HARDWARE),
+    "what-if with answers open": of("not-sure-and-open", lambda started: started.at("wizard-what-if") + NO_HARDWARE),
+    "what-if with nothing changed": of("tie", lambda started: started.at("wizard-what-if")),
+    "what-if that does not fit": of("tie", lambda started: started.at("wizard-what-if") + "?location=the-moon"),
+    "what-if, a step": of("tie", lambda started: started.at("wizard-what-if") + f"steps/location/{NO_HARDWARE}"),
+    "what-if, priorities": of("tie", lambda started: started.at("wizard-what-if-priorities")),
+    "what-if, from a report": of("tie", lambda started: f"{started.report()}what-if/{NO_HARDWARE}"),
     **{f"report {name}": of(key, Started.report) for name, key in REPORTS.items()},
     "report that is a tie, just made": made_report,
     "report to delete": of("tie", to_revoke),

@@ -60,25 +60,25 @@ def test_it_says_that_what_leads_stays_the_same(
 
 
 @pytest.mark.parametrize(
-    ("changes", "difference"),
+    ("by", "rank", "difference"),
     [
-        ({}, "No difference in status, score or rank."),
-        ({"rank": 3}, "Ranks 3rd instead of 1st."),
-        ({"shown": -1.0}, "Scores 1 point lower."),
-        ({"shown": 12.5}, "Scores 12.5 points higher."),
-        ({"low": -10.0}, "Its score could be {-10} to {0} instead of {0}."),
-        ({"shown": 5.0, "rank": 2}, "Scores 5 points higher. Ranks 2nd instead of 1st."),
+        ({}, 1, "No difference in status, score or rank."),
+        ({}, 3, "Ranks 3rd instead of 1st."),
+        ({"shown": -1.0}, 1, "Scores 1 point lower."),
+        ({"shown": 12.5}, 1, "Scores 12.5 points higher."),
+        ({"shown": 0.01}, 1, "No difference in status, score or rank."),
+        ({"low": -10.0}, 1, "Its score could be {low} to {high} instead of {high}."),
+        ({"shown": 5.0}, 2, "Scores 5 points higher. Ranks 2nd instead of 1st."),
     ],
 )
-def test_it_says_in_words_what_differs(changes: dict[str, Any], difference: str) -> None:
+def test_it_says_in_words_what_differs(by: dict[str, float], rank: int, difference: str) -> None:
     score = ANSWERED.standings[0].score
-    given = dict(changes)
-    moved = {name: getattr(score, name) + given.pop(name) for name in ("shown", "low", "high") if name in given}
-    after = standing(ANSWERED, AKS, **given, **({"score": score.model_copy(update=moved)} if moved else {}))
+    moved: dict[str, Any] = {name: getattr(score, name) + more for name, more in by.items()}
+    after = standing(ANSWERED, AKS, rank=rank, score=score.model_copy(update=moved))
     pair = _pair(side_by_side(LOADED, ANSWERED, after), AKS)
-    for by in (-10, 0):
-        difference = difference.replace(f"{{{by}}}", formatting.points(score.low + by))
-    assert (pair.difference, pair.moved) == (difference, bool(changes))
+    spans = {"low": formatting.points(score.low - 10), "high": formatting.points(score.high)}
+    assert pair.difference == difference.format(**spans)
+    assert pair.moved is not difference.startswith("No")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,8 @@ def test_it_says_in_words_what_differs(changes: dict[str, Any], difference: str)
     ],
 )
 def test_it_says_first_whether_it_would_fit(before: dict[str, Any], after: dict[str, Any], difference: str) -> None:
-    assert _pair(_compared(before, after), "walnut").difference.startswith(difference)
+    wishes = {"use": ["shade"], "patience": ["yes"]}
+    assert _pair(_compared(before | wishes, after | wishes), "walnut").difference.startswith(difference)
 
 
 @pytest.mark.parametrize(("before", "after", "told"), MOVES)
