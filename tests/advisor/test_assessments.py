@@ -142,6 +142,26 @@ def test_passes_over_priorities_of_criteria_that_are_gone(assessment: Assessment
     assert state.priorities.by_criterion == dict.fromkeys(CRITERIA, 2) | {"flexibility": 0}
 
 
+def test_needs_no_answer_where_nothing_hangs_on_it(assessment: Assessment) -> None:
+    """The device is ruled out by either, and with it goes all that its workloads could change."""
+    assessment.answers = {"windows-nodes": ["linux-only"], "high-availability": ["required"]}
+    state = assessments.read(assessment)
+    assert state.passed_over == {"workloads"}
+    assert state.needed == set(state.loaded.questions) - {"windows-nodes", "high-availability", "workloads"}
+    for answer in ("not-sure", ["mining"]):
+        assessment.answers["workloads"] = answer
+        assert not assessments.read(assessment).passed_over
+
+
+def test_supposes_other_answers_without_storing_them(assessment: Assessment) -> None:
+    assessment.answers, assessment.order = {"location": ["nothing"], "experience": ["new"]}, {"flexibility": 1}
+    supposed = assessments.read(assessment).supposing({"location": None, "new-hardware": ["no"]})
+    assert dict(supposed.answers.chosen) == {"new-hardware": ("no",), "experience": ("new",)}
+    assert supposed.priorities.order == (("flexibility",),)
+    assert assessment.answers == {"location": ["nothing"], "experience": ["new"]}
+    assert Assessment.objects.get().answers == {}
+
+
 def test_starts_with_nothing_that_does_not_fit(edition: Edition) -> None:
     with pytest.raises(AnswersError, match="there is no such question"):
         assessments.start(edition, name="Line 4", answers={"soil": ["sand"]}, priorities={})

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from advisor.presenting import questions
 from advisor.presenting.questions import Line, StepLine
 from tests.advisor.deciding import decided, yard
+from tests.advisor.presenting import making
 
 LOADED = yard(("requirements", []))
 
@@ -81,3 +84,49 @@ def test_shows_answers_to_questions_that_are_gone() -> None:
 def test_counts_not_sure_apart() -> None:
     assert questions.progress(13, chosen=3, unsure=0) == "3 of 13 answered"
     assert questions.progress(13, chosen=3, unsure=2) == "3 of 13 answered, 2 not sure"
+
+
+NOWHERE = {"location": ["nothing"], "new-hardware": ["no"]}
+"""Nothing fits, whatever else is answered."""
+
+REASONS = [
+    ("one", {"high-availability": ["required"]}, "workloads", "It only bears on Edge Pro, which is ruled out."),
+    (
+        "two",
+        {"vendor-management": ["no"], "windows-nodes": ["linux-only"]},
+        "admin-access",
+        "It only bears on AKS hybrid and Edge Pro, which are ruled out.",
+    ),
+    ("all", NOWHERE, "operations", "Every option is ruled out, whatever the answer."),
+    (
+        "whether a criterion counts",
+        NOWHERE,
+        "windows-nodes",
+        "Whatever the answer, nothing that still counts changes.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "question", "reason"), [each[1:] for each in REASONS], ids=[e[0] for e in REASONS])
+def test_says_why_a_settled_question_is_passed_over(answers: dict[str, Any], question: str, reason: str) -> None:
+    assert questions.passed_over(making.LOADED, decided(making.LOADED, answers))[question] == reason
+
+
+def test_blames_no_option_that_a_settled_question_bears_on_and_that_is_not_ruled_out() -> None:
+    """Two notes between them may apply whatever the answer; so may the one that hangs on it."""
+    document = decided(making.LOADED, {})
+    (key, *_) = [each.question for each in document.decisive]
+    said = questions.passed_over(making.LOADED, document.model_copy(update={"settled": (key,)}))
+    assert said == {key: "Whatever the answer, nothing that still counts changes."}
+
+
+def test_passes_over_nothing_that_was_answered_even_if_it_does_not_fit() -> None:
+    answers = NOWHERE | {"operations": "not-sure"}
+    document = decided(making.LOADED, answers)
+    passed = questions.passed_over(making.LOADED, document, unfit={"experience": ["old"]})
+    assert set(passed) == set(document.settled) - {"operations", "experience"}
+    steps = questions.steps(making.LOADED, document, unfit={"experience": ["old"]})
+    lines = {line.key: line.passed_over for step in steps for line in step.questions}
+    assert {key for key, reason in lines.items() if reason} == set(passed)
+    (team,) = [step for step in steps if step.key == "team"]
+    assert (team.progress, team.complete) == ("1 of 4 answered, 2\N{NO-BREAK SPACE}not\N{NO-BREAK SPACE}needed", False)

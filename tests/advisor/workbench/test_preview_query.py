@@ -77,7 +77,7 @@ def test_it_is_where_others_lead_to_it(guide: Guide, curator: Client, page: str)
     at = preview_url(guide.pk, {**ANSWERS, "room": "not-sure"}, page, priorities={"shade": 0, "harvest": 2})
     assert at.partition("?")[0] == address(guide, page)
     assert dict(QueryDict(at.partition("?")[2]).lists()) == {**ANSWERS, "room": ["not-sure"], "priority.shade": ["0"]}
-    assert Visit(curator, guide).open(at).page.one("title").text.startswith("Preview: ")
+    assert Visit(curator, guide).open(at).page.one("head").one("title").text.startswith("Preview: ")
 
 
 def test_it_leads_to_the_result_where_no_page_is_named(guide: Guide) -> None:

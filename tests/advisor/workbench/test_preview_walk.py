@@ -140,7 +140,7 @@ def test_it_says_on_every_page_that_it_is_a_preview(visit: Visit) -> None:
         banner = visit.page.one("aside", aria_label="Preview")
         assert banner.text.startswith("Preview of the working copy, not published; nothing is stored.")
         assert banner.one("svg")
-        assert visit.page.one("title").text.startswith("Preview: ")
+        assert visit.page.one("head").one("title").text.startswith("Preview: ")
         visit.follow("Back to “A tree for the yard” in the administration")
         assert visit.heading == "A tree for the yard"
 
@@ -152,6 +152,7 @@ def test_it_leaves_out_what_only_an_assessment_has(visit: Visit) -> None:
         links = [each.attributes["href"] for each in main.all("a") if each.attributes["href"].startswith("/")]
         assert all(link.startswith("/admin/catalog/guide/") for link in links), page
         assert not [form for form in main.all("form") if form.attributes.get("action")], page
+        assert not [each for each in main.all(id="aside") if "hidden" not in each.attributes], page
 
 
 def test_it_offers_the_worked_examples(visit: Visit) -> None:
