@@ -56,7 +56,7 @@ def _addresses(report: Report) -> list[str]:
     edition, secret = report.edition, report.assessment.secret
     steps = [reverse("wizard-step", args=[secret, step.key]) for step in edition.parsed().steps]
     options = [reverse("option", args=[edition.guide_key, option.key]) for option in edition.parsed().options]
-    wizard = [reverse(f"wizard-{name}", args=[secret]) for name in ("priorities", "answers", "result")]
+    wizard = [reverse(f"wizard-{name}", args=[secret]) for name in ("priorities", "answers", "result", "what-if")]
     whole = [
         reverse("assessment", args=[secret]),
         *(reverse("report", args=[each.token]) for each in (report, _endless(report))),
