@@ -5,7 +5,7 @@ Research* 49 (2001). The weightings are a fixed sequence that fills the simplex 
 machine: numbers are sorted, added, subtracted, multiplied and divided one by one, as IEEE 754 has it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, reduce
@@ -14,7 +14,7 @@ from math import sqrt
 
 import numpy as np
 
-from advisor.engine.performance import Performance, only
+from advisor.engine.performance import Performance, Together, only
 from advisor.engine.tracks import Array
 
 WEIGHTINGS = 2**14
@@ -112,16 +112,24 @@ def _primes() -> Iterator[int]:
 
 def _scores(performance: Performance, weights: Array) -> Iterator[Array]:
     """By option, the score shown in each weighting."""
-    parts = [(chance, together) for together, chance in performance.chances.items() if together]
-    wholes = [_sum(weights[at] for at in together) for _, together in parts]
+    shares = weights * _per_weight(performance.chances, weights)
     for values, points in zip(performance.values, performance.points, strict=True):
-        score = np.full(weights.shape[1], float(points))
-        for (chance, together), whole in zip(parts, wholes, strict=True):
-            score += _sum(weights[at] * float(chance * values[at]) for at in together) / whole
-        yield score
+        parts = (share * float(value) for share, value in zip(shares, values, strict=True))
+        yield reduce(np.add, parts, np.full(weights.shape[1], float(points)))
 
 
-def _sum(arrays: Iterator[Array]) -> Array:
+def _per_weight(chances: Mapping[Together, Fraction], weights: Array) -> Array:
+    """By criterion, how much of the whole one unit of its weight is, in the mean over the completions."""
+    found = np.zeros_like(weights)
+    for together, chance in chances.items():
+        if together:
+            part = float(chance) / _sum(weights[at] for at in together)
+            for at in together:
+                found[at] += part
+    return found
+
+
+def _sum(arrays: Iterable[Array]) -> Array:
     """One after another, in their order."""
     return reduce(np.add, arrays)
 

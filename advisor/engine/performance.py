@@ -26,15 +26,6 @@ class Performance:
         return len(self.values[0])
 
 
-def always(values: Sequence[Sequence[int]], points: Sequence[int] | None = None) -> Performance:
-    """The performance of options on criteria that always apply."""
-    return Performance(
-        values=tuple(tuple(map(Fraction, row)) for row in values),
-        points=tuple(map(Fraction, points or [0] * len(values))),
-        chances={tuple(range(len(values[0]))): Fraction(1)},
-    )
-
-
 def scores(performance: Performance, weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """The score shown of each option. Where nothing that applies has weight, points alone count."""
     shares = [Fraction()] * performance.criteria

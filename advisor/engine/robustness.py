@@ -13,6 +13,8 @@ from advisor.engine.performance import Performance, dominates, scores
 from advisor.engine.situation import Situation, situation
 from advisor.engine.stability import keeps
 
+MOST_TOGETHER = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -58,7 +60,8 @@ class Robustness:
     option: str | None
     """The one with the highest score shown, the first of several."""
     stability: tuple[Stability, ...]
-    """By criterion that applies in some completion, in guide order."""
+    """By criterion that applies in some completion, in guide order; empty where more than ``MOST_TOGETHER`` sets of
+    criteria can come to apply together, which would take too long to be exact about."""
     acceptability: tuple[Acceptability, ...]
     """By option, in guide order, over all ways to weigh the criteria."""
     ordered: tuple[Acceptability, ...]
@@ -104,6 +107,8 @@ def _performance(seen: Situation, running: Sequence[Candidate], counting: Sequen
 
 
 def _stability(performance: Performance, weights: Sequence[Fraction], criteria: Sequence[str]) -> Iterator[Stability]:
+    if len(performance.chances) > MOST_TOGETHER:
+        return
     shown = scores(performance, weights)
     for at, key in enumerate(criteria):
         held = keeps(performance, weights, [at], shown.index(max(shown)))

@@ -1,17 +1,21 @@
 """How far the share of some criteria in all weight may move before another option comes ahead."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
-from itertools import product as pairs
-from math import lcm
+from math import gcd, lcm
 
 from advisor.engine.performance import Performance, Together, scores
 from advisor.engine.roots import value, zeros
 
-Form = list[Fraction]
+Weights = list[int]
+"""By criterion, in any unit."""
+Form = list[int]
 """A polynomial in the share ``t``, by its coefficients of ``(1 - t)**(d - k) * t**k``."""
+ALONE: tuple[int, ...] = ()
+"""The slope of a weight that one side has all of: it cancels out."""
 
 
 def keeps(
@@ -22,8 +26,9 @@ def keeps(
     Inside the group and outside, criteria keep the proportions of their ``weights``, or weigh equally where none has
     any. Ends are included: where a score leaps as the last weight of what applies goes, they are limits.
     """
-    inside = _proportions(weights, group)
-    outside = _proportions(weights, [at for at in range(performance.criteria) if at not in group])
+    others = [at for at in range(performance.criteria) if at not in group]
+    both = _whole([*_proportions(weights, group), *_proportions(weights, others)])
+    inside, outside = both[: performance.criteria], both[performance.criteria :]
     leads = list(_leads(performance, inside, outside, option))
     held = [(Fraction(end), Fraction(end)) for end in (0, 1) if _holds(performance, (outside, inside)[end], option)]
     cuts = {Fraction(0), Fraction(1), *_present(weights, group), *(zero for lead in leads for zero in zeros(lead))}
@@ -45,8 +50,8 @@ def _present(weights: Sequence[Fraction], group: Collection[int]) -> Iterator[Fr
         yield sum((weights[at] for at in group), Fraction()) / whole
 
 
-def _holds(performance: Performance, weights: Sequence[Fraction], option: int) -> bool:
-    found = scores(performance, weights)
+def _holds(performance: Performance, weights: Weights, option: int) -> bool:
+    found = scores(performance, list(map(Fraction, weights)))
     return found[option] == max(found)
 
 
@@ -54,61 +59,74 @@ def _holds_between(leads: Sequence[Sequence[int]], share: Fraction) -> bool:
     return all(value(lead, share) >= 0 for lead in leads)
 
 
-def _leads(
-    performance: Performance, inside: Sequence[Fraction], outside: Sequence[Fraction], option: int
-) -> Iterator[tuple[int, ...]]:
+def _leads(performance: Performance, inside: Weights, outside: Weights, option: int) -> Iterator[tuple[int, ...]]:
     """By how much the option is ahead of each other, between 0 and 1, times what is positive there."""
     shares, whole = _shares(performance.chances, inside, outside)
     for other, values in enumerate(performance.values):
         if other == option:
             continue
         ahead = performance.points[option] - performance.points[other]
-        lead = [ahead * each for each in whole]
-        for own, its, share in zip(performance.values[option], values, shares, strict=True):
-            lead = [before + (own - its) * each for before, each in zip(lead, share, strict=True)]
-        unit = lcm(*(each.denominator for each in lead))
-        yield tuple(int(each * unit) for each in lead)
+        differences = [own - its for own, its in zip(performance.values[option], values, strict=True)]
+        parts = [*zip(_whole([ahead, *differences]), [whole, *shares], strict=True)]
+        yield tuple(sum(factor * form[power] for factor, form in parts) for power in range(len(whole)))
 
 
-def _shares(
-    chances: Mapping[Together, Fraction], inside: Sequence[Fraction], outside: Sequence[Fraction]
-) -> tuple[list[Form], Form]:
+def _shares(chances: Mapping[Together, Fraction], inside: Weights, outside: Weights) -> tuple[list[Form], Form]:
     """Each criterion's mean share of the weight of what applies, and what all of them are still to be divided by.
 
     Where criteria of both sides apply, their weight changes with the share: each way in which it does is a factor.
     """
-    sides = {
-        together: tuple(sum((side[at] for at in together), Fraction()) for side in (outside, inside))
-        for together in chances
-    }
-    factors = {_slope(each) for each in sides.values() if all(each)}
-    product = _product(factors)
-    shares = [[Fraction()] * len(product) for _ in inside]
+    per_weight = _per_weight(chances, inside, outside)
+    product = reduce(_times, per_weight.keys() - {ALONE}, [1])
+    shares = [[0] * len(product) for _ in inside]
+    unit = lcm(*(each.denominator for per in per_weight.values() for each in per.values()))
+    for slope, per in per_weight.items():
+        rest = product if slope == ALONE else _divided(product, slope)
+        for at, each in per.items():
+            side = (outside[at] + inside[at],) if slope == ALONE else (outside[at], inside[at])
+            share = _times(rest, [int(each * unit) * part for part in side])
+            shares[at] = [before + part for before, part in zip(shares[at], share, strict=True)]
+    return shares, [unit * each for each in product]
+
+
+def _per_weight(
+    chances: Mapping[Together, Fraction], inside: Weights, outside: Weights
+) -> dict[tuple[int, ...], dict[int, Fraction]]:
+    """How much of the whole one unit of a criterion's weight is, in the mean over the completions.
+
+    By the way in which the weight of what applies changes, or ``ALONE`` where one side has all of it; by criterion.
+    """
+    found = defaultdict[tuple[int, ...], dict[int, Fraction]](dict)
     for together, chance in chances.items():
-        side, whole = sides[together], sum(sides[together])
-        for at in together if whole else ():
-            if all(side):
-                share = _times(_product(factors - {_slope(side)}), (outside[at], inside[at]))
-            else:
-                share = _times(product, (outside[at] + inside[at],))
-            shares[at] = [before + chance * each / whole for before, each in zip(shares[at], share, strict=True)]
-    return shares, product
+        sides = [sum(side[at] for at in together) for side in (outside, inside)]
+        unit = gcd(*sides) if all(sides) else sum(sides)
+        slope = tuple(side // unit for side in sides) if all(sides) else ALONE
+        for at in together if unit else ():
+            found[slope][at] = found[slope].get(at, Fraction()) + chance / unit
+    return found
 
 
-def _slope(sides: Sequence[Fraction]) -> tuple[Fraction, ...]:
-    whole = sum(sides)
-    return tuple(each / whole for each in sides)
+def _whole(numbers: Sequence[Fraction]) -> list[int]:
+    """The numbers in the same proportions, as whole ones."""
+    unit = lcm(*(each.denominator for each in numbers))
+    return [int(each * unit) for each in numbers]
 
 
-def _product(factors: Iterable[tuple[Fraction, ...]]) -> Form:
-    return reduce(_times, factors, [Fraction(1)])
-
-
-def _times(one: Sequence[Fraction], other: Sequence[Fraction]) -> Form:
-    product = [Fraction()] * (len(one) + len(other) - 1)
-    for (at, left), (to, right) in pairs(enumerate(one), enumerate(other)):
-        product[at + to] += left * right
+def _times(one: Sequence[int], other: Sequence[int]) -> Form:
+    product = [0] * (len(one) + len(other) - 1)
+    for to, right in enumerate(other):
+        for at, left in enumerate(one):
+            product[at + to] += left * right
     return product
+
+
+def _divided(product: Form, factor: Sequence[int]) -> Form:
+    """What is left of a product without one of its factors, which has two parts, neither of them 0."""
+    first, last = factor
+    left: Form = []
+    for each in product[:-1]:
+        left.append((each - left[-1] * last if left else each) // first)
+    return left
 
 
 def _joined(held: Iterable[tuple[Fraction, Fraction]]) -> Iterator[tuple[Fraction, Fraction]]:
