@@ -7,7 +7,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 
 from advisor import formatting
 from advisor.documents import DecisionDocument, NoteDocument, RatingDocument, StandingDocument
-from advisor.engine.decision import Applies, Status
+from advisor.engine.decision import Applies, Outcome, Status
 from advisor.engine.guide import Effect
 from advisor.loading import LoadedEdition
 from advisor.presenting import standings, verdict, words
@@ -90,7 +90,8 @@ def _shift(
 ) -> tuple[str, str]:
     leads, would = ((each.outcome, each.leaders, each.could_lead) for each in (before, after))
     if leads == would:
-        return "What leads stays the same", f"{said.short}, with the changes as without them."
+        lead = "could lead" if after.outcome is Outcome.OPEN else "leads"
+        return f"What {lead} stays the same", f"{said.short}, with the changes as without them."
     return "What leads changes", f"{then.short}. As it is: {said.short}."
 
 
