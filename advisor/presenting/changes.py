@@ -180,7 +180,7 @@ class _Teller:
 
     def _way(self, changes: ChangesDocument, *, then: str = "") -> Way:
         waived = tuple(self._waived(key) for key in changes.waived)
-        exception = "an exception is made to " + ("this rule:" if len(waived) == 1 else "these rules:")
+        exception = "an exception were made to " + ("this rule:" if len(waived) == 1 else "these rules:")
         return Way(
             lines=tuple(self._lines(changes.changes, end="," if waived else ".")),
             exceptions=f"{'and' if changes.changes else 'If'} {exception}" if waived else "",

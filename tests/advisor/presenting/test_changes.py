@@ -120,18 +120,18 @@ SENTENCES: list[tuple[str, Given, ChangesDocument, str]] = [
             "and the answer to “Is there time?” turns out to be “Yes”."
         ),
     ),
-    ("an exception", ANSWERED, _set({}, "walnut-too-broad"), "If an exception is made to this rule:"),
+    ("an exception", ANSWERED, _set({}, "walnut-too-broad"), "If an exception were made to this rule:"),
     (
         "exceptions",
         ANSWERED,
         _set({}, "walnut-too-broad", "fruit-wanted:walnut"),
-        "If an exception is made to these rules:",
+        "If an exception were made to these rules:",
     ),
     (
         "a change and an exception",
         ANSWERED,
         _set(PATIENT, "walnut-too-broad"),
-        "If “Is there time?” were answered “Yes” instead of “No”, and an exception is made to this rule:",
+        "If “Is there time?” were answered “Yes” instead of “No”, and an exception were made to this rule:",
     ),
 ]
 
@@ -223,7 +223,7 @@ RULED_OUT: list[tuple[str, list[ChangesDocument], list[ChangesDocument], dict[st
         [_set({}, "walnut-too-broad")],
         [_set({}, "walnut-too-broad"), _set(ROOMY)],
         {
-            "What would make it fit and lead": ["If an exception is made to this rule:"],
+            "What would make it fit and lead": ["If an exception were made to this rule:"],
             "What would lift what rules it out": [LARGE],
         },
     ),
@@ -343,7 +343,7 @@ def test_starts_with_what_could_be_relaxed_where_no_option_fits() -> None:
     ways = _relaxing(what_changes(loaded, document))
     assert ways.heading == "What could be relaxed"
     assert [_read(way) for way in ways.first] == [
-        "If an exception is made to this rule: Then Walnut fits.",
+        "If an exception were made to this rule: Then Walnut fits.",
         f"{LARGE} Then Walnut and Cherry fit.",
     ]
 
