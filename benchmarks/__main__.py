@@ -17,11 +17,17 @@ def main() -> int:
         django.setup()
         _prepare()
         # Models are there only now.
-        from benchmarks import changing, deciding, evaluating, memory, pages, proving  # noqa: PLC0415
+        from benchmarks import changing, deciding, evaluating, memory, pages, proving, robustness  # noqa: PLC0415
 
         kept = True
         for line in chain(
-            deciding.lines(), evaluating.lines(), changing.lines(), pages.lines(), proving.lines(), memory.lines()
+            deciding.lines(),
+            evaluating.lines(),
+            changing.lines(),
+            robustness.lines(),
+            pages.lines(),
+            proving.lines(),
+            memory.lines(),
         ):
             print(line, flush=True)
             kept = kept and line.kept
