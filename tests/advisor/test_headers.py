@@ -110,9 +110,10 @@ def test_fetches_nothing_from_elsewhere(pages: dict[str, Element]) -> None:
 def test_sends_every_form_to_itself(pages: dict[str, Element]) -> None:
     for name, page in pages.items():
         for form in page.all("form"):
-            assert form.attributes["method"] == "post", name
+            changes = form.attributes["method"] == "post"
+            assert changes or form.attributes["method"] == "get", name
             assert form.attributes.get("action", "/").startswith("/"), name
-            assert form.all("input", name="csrfmiddlewaretoken"), name
+            assert bool(form.all("input", name="csrfmiddlewaretoken")) == changes, name
 
 
 def test_leads_nowhere_that_is_not_there(pages: dict[str, Element], client: Client) -> None:
@@ -132,14 +133,14 @@ def test_leads_to_a_place_that_is_on_the_page(pages: dict[str, Element]) -> None
 def test_builds_every_page_alike(pages: dict[str, Element]) -> None:
     for name, page in pages.items():
         assert page.one("html").attributes["lang"] == "en-GB", name
-        assert page.one("title").text.endswith("Edge Kubernetes advisor"), name
+        assert page.one("head").one("title").text.endswith("Edge Kubernetes advisor"), name
         assert len(page.all("h1")) == len(page.all("main")) == 1, name
         ids = [each.attributes["id"] for each in page.walk() if "id" in each.attributes]
         assert sorted(ids) == sorted(set(ids)), name
 
 
 def test_names_each_page_by_a_title_of_its_own(pages: dict[str, Element]) -> None:
-    titles = [page.one("title").text for name, page in pages.items() if not name.endswith("-edition")]
+    titles = [page.one("head").one("title").text for name, page in pages.items() if not name.endswith("-edition")]
     assert sorted(titles) == sorted(set(titles))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 import pytest
 
@@ -87,11 +87,13 @@ def _changed(guide: Guide, answers: Answers, changes: Changes) -> tuple[Guide, A
 
 def _parts(changes: Changes) -> Iterator[Changes]:
     """All that is left of some changes without one of them, or more."""
-    singles = [*changes.changes, *changes.waived]
+    singles = [*(Changes((each,)) for each in changes.changes), *(Changes((), (each,)) for each in changes.waived)]
     for size in range(len(singles)):
         for some in combinations(singles, size):
-            kept = tuple(each for each in some if not isinstance(each, str))
-            yield Changes(kept, tuple(each for each in some if isinstance(each, str)))
+            yield Changes(
+                tuple(chain.from_iterable(each.changes for each in some)),
+                tuple(chain.from_iterable(each.waived for each in some)),
+            )
 
 
 def test_it_finds_the_sets_that_the_method_works_out_by_hand() -> None:
