@@ -90,6 +90,16 @@ def test_it_has_no_order_where_all_weigh_alike(weights: tuple[int, ...]) -> None
     assert ranked_in_order(X_AND_Y, list(map(Fraction, weights))) == ()
 
 
+def test_it_leaves_what_has_no_weight_out_where_it_applies_alone_too() -> None:
+    """X has 50 and Y 40 points; were the second criterion weighed where it applies alone, Y would have 90."""
+    case = performance([(100, 0), (0, 100)], points=(0, 40), chances={(0,): HALF, (1,): HALF})
+    beside = performance([(100, 0), (0, 100)], points=(0, 40), chances={(0,): HALF, (0, 1): HALF})
+
+    assert [each.ranks for each in ranked_in_order(case, [Fraction(1), Fraction(0)])] == [(1, 0), (0, 1)]
+    assert [each.ranks for each in ranked(case)] == [(0, 1), (1, 0)]
+    assert [each.ranks for each in ranked_in_order(beside, [Fraction(1), Fraction(0)])] == [(1, 0), (0, 1)]
+
+
 # Ties
 
 
