@@ -181,7 +181,7 @@ def test_it_spreads_weightings_evenly_over_all_that_there_can_be(criteria: int) 
     weights = weightings(criteria)
 
     assert weights.shape == (criteria, WEIGHTINGS)
-    assert weights.min() >= 0
+    assert weights.min() > 0
     assert weights.sum(axis=0) == pytest.approx(np.ones(WEIGHTINGS))
     assert weights.mean(axis=1) == pytest.approx(np.full(criteria, 1 / criteria), abs=0.002)
     assert (weights > HALF).mean(axis=1) == pytest.approx(np.full(criteria, 2.0 ** (1 - criteria)), abs=CLOSE)
