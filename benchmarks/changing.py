@@ -1,5 +1,6 @@
 """What would change a decision: the examples of the shipped editions, beside deciding each set of changes anew."""
 
+import random
 from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
@@ -9,7 +10,7 @@ from advisor.engine.answers import Answers, Priorities, parse_answers, parse_pri
 from advisor.engine.counterfactuals import MOST_CHANGES, counterfactuals
 from advisor.engine.decide import decide
 from advisor.engine.goals import duels
-from advisor.engine.guide import Changeable, Guide
+from advisor.engine.guide import Case, Changeable, Choice, Clause, Effect, Guide, Note, Operator, Question
 from advisor.loading import engine_guide
 from benchmarks.measuring import Line, cpu, milliseconds
 from catalog.document import Example
@@ -30,6 +31,25 @@ def lines() -> Iterator[Line]:
         yield _line(
             f"{edition.label}: what would change it, nothing answered, cold", guide, [nothing], NOTHING_ANSWERED
         )
+    yield from _too_large()
+
+
+def _too_large() -> Iterator[Line]:
+    """A guide that ties every question to others, more than is worked out: what is claimed then is found in time."""
+    chance = random.Random(1)  # noqa: S311 - the same guide
+    questions = tuple(Question(f"question-{number}", tuple(map(Choice, "abc"))) for number in range(22))
+    notes = (
+        Note(f"note-{number}", f"option-{number % 3}", Effect.FAVOURS, (_tied(chance, questions),), 3 + number % 5)
+        for number in range(70)
+    )
+    guide = Guide(tuple(f"option-{number}" for number in range(3)), questions, notes=tuple(notes))
+    nothing = Answers({}), parse_priorities(guide, {})
+    yield _line("22 questions, 70 notes on two each: what would change it", guide, [nothing], 2 * NOTHING_ANSWERED)
+
+
+def _tied(chance: random.Random, questions: tuple[Question, ...]) -> Case:
+    asked = chance.sample(questions, 2)
+    return tuple(Clause(each.key, Operator.ANY_OF, (chance.choice("abc"),)) for each in asked)
 
 
 def _line(work: str, guide: Guide, cases: list[tuple[Answers, Priorities]], promise: float) -> Line:

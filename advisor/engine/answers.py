@@ -17,7 +17,8 @@ NOT_SURE = "not-sure"
 class Answers:
     """What an architect said: choices by question, and the questions answered with "not sure".
 
-    Both stand in the order of the guide. Not sure and unanswered both mean unknown; they differ on pages alone.
+    Both stand in the order of the guide, and so do the choices of each answer. Not sure and unanswered both mean
+    unknown; they differ on pages alone.
     """
 
     chosen: Mapping[str, tuple[str, ...]]

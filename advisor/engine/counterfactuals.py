@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from advisor.engine.answers import Answers, Priorities
 from advisor.engine.conditions import Space, settled_by, values_of
 from advisor.engine.decision import Status
+from advisor.engine.duels import Budget
+from advisor.engine.errors import TooManyStatesError
 from advisor.engine.goals import Goals
 from advisor.engine.guide import Changeable, Guide
 from advisor.engine.hitting import HittingSets, Set
@@ -18,6 +20,8 @@ MOST_CHANGES = 3
 """In one set."""
 MOST_SETS = 20_000
 """Looked at, of one size: where a guide would take more, smaller sets are all that is claimed."""
+MOST_STEPS = 20_000
+"""Of all searches for a completion in which a rival is ahead, together: some 300 ms. Beyond it likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +74,18 @@ class Counterfactuals:
     """One for each option that does not lead in every completion, in guide order."""
     relaxations: tuple[Relaxation, ...]
     within: int
-    """How many changes were tried together: three, or fewer where the guide is too large for that."""
+    """How many changes were tried together: three, or fewer where the guide is too large for that; none where even who
+    leads now was too much to find out."""
 
 
 def counterfactuals(guide: Guide, answers: Answers, priorities: Priorities) -> Counterfactuals:
     """Every smallest set of changes, by the rules in ``docs/method.md``."""
-    goals = Goals(guide, answers, priorities)
+    goals = Goals(guide, answers, priorities, Budget(MOST_STEPS))
     leading = {option: HittingSets(goals.leads(option)) for option in guide.options}
     fitting = {option: HittingSets(goals.fits(option)) for option in _ruled_out(guide, answers)}
     within = _grown([*leading.values(), *fitting.values()])
+    if within < 0:
+        return Counterfactuals((), (), 0)
     collected = _Collected(guide, answers, goals.moves)
     return Counterfactuals(
         options=tuple(
@@ -96,12 +103,18 @@ def counterfactuals(guide: Guide, answers: Answers, priorities: Priorities) -> C
 
 
 def _grown(searches: Sequence[HittingSets]) -> int:
-    """Let all searches look at sets of one size after another; the size up to which they came."""
+    """Let all searches look at sets of one size after another; the size up to which they came, all of them."""
     for size in range(MOST_CHANGES + 1):
         if sum(len(each.waiting) for each in searches) > MOST_SETS:
             return size - 1
-        for each in searches:
-            each.grow(MOST_CHANGES - size)
+        earlier = [len(each.found) for each in searches]
+        try:
+            for each in searches:
+                each.grow(MOST_CHANGES - size)
+        except TooManyStatesError:
+            for each, number in zip(searches, earlier, strict=True):
+                del each.found[number:]
+            return size - 1
     return MOST_CHANGES
 
 

@@ -9,12 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.engine.conditions import HOLDS, NEVER, Known, Literals, Residue, progressed, settled_by, waited_for
+from advisor.engine.errors import TooManyStatesError
 from advisor.engine.moves import After
 from advisor.engine.rules import NoteRule
 
 Pattern = tuple[Residue, ...]
 Tied = tuple[tuple[Residue, int], ...]
 """Conditions on several questions, each with what it adds to the option over its rival."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many steps searches may still take, all together."""
+
+    left: int
+
+    def spend(self) -> None:
+        """Take one step; raises ``TooManyStatesError`` where none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise TooManyStatesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +87,11 @@ class Duel:
         self._least = {question: min(gains.values()) for question, gains in self.gains.items()}
         self._relevant = relevant
 
-    def lost(self, after: After) -> Loss | None:
-        """A completion in which the rival is ahead, or ``None`` where there is none."""
+    def lost(self, after: After, budget: Budget) -> Loss | None:
+        """A completion in which the rival is ahead, or ``None`` where there is none.
+
+        Raises ``TooManyStatesError`` where the budget is used up before either is certain.
+        """
         held, known = after.held, after.known
         margin = self._certain + sum(
             gains[held[question] & self._relevant] if question in held else self._least[question]
@@ -85,7 +102,7 @@ class Duel:
             return None
         tied = [(settled_by(residue, known), points) for residue, points in self._tied]
         criteria = tuple(settled_by(each, known) for each in self._residues)
-        return self._searched(_node(dict(held), margin, tied, out, criteria))
+        return self._searched(_node(dict(held), margin, tied, out, criteria), budget)
 
     def hopes(self, loss: Loss) -> dict[str, int]:
         """By question that bears on the duel: what another answer to it, apart from what that adds by itself, could at
@@ -125,7 +142,8 @@ class Duel:
             for holding, _ in self._literals.classes(question, relevant)
         }
 
-    def _searched(self, node: _Node) -> Loss | None:
+    def _searched(self, node: _Node, budget: Budget) -> Loss | None:
+        budget.spend()
         worst = node.margin + sum(min(points, 0) for _, points in node.tied) + self._least_lead(node.criteria)
         if worst >= 0:
             return None
@@ -133,7 +151,7 @@ class Duel:
         if not waiting:
             return Loss(-worst, self._completed(node.held))
         question = next(each for each in self.gains if self._literals.of[each] & waiting)
-        found = (self._searched(each) for each in self._branches(node, question))
+        found = (self._searched(each, budget) for each in self._branches(node, question))
         return next((loss for loss in found if loss), None)
 
     def _branches(self, node: _Node, question: str) -> Iterator[_Node]:

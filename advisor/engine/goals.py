@@ -6,7 +6,7 @@ from math import lcm
 
 from advisor.engine.answers import Answers, Priorities
 from advisor.engine.conditions import waited_for
-from advisor.engine.duels import Duel, Loss
+from advisor.engine.duels import Budget, Duel, Loss
 from advisor.engine.guide import Guide
 from advisor.engine.hitting import Judge, Set
 from advisor.engine.moves import After, Answered, Moves
@@ -15,13 +15,17 @@ from advisor.engine.situation import situation
 
 
 class Goals:
-    """The goals that options of a guide can have, as judges of sets of moves."""
+    """The goals that options of a guide can have, as judges of sets of moves, which all spend one budget.
 
-    def __init__(self, guide: Guide, answers: Answers, priorities: Priorities) -> None:
+    A judge raises ``TooManyStatesError`` where the budget is used up.
+    """
+
+    def __init__(self, guide: Guide, answers: Answers, priorities: Priorities, budget: Budget) -> None:
         rules = compiled(guide)
         self._notes = dict(zip(guide.options, rules.notes, strict=True))
         self._literals = rules.literals
         self._duels = duels(guide, priorities)
+        self._budget = budget
         bearing = (rule.residue for notes in rules.notes for rule in notes if rule.rules_out or rule.worth)
         relevant = waited_for([*bearing, *(rule.residue for rule in rules.criteria)])
         self.moves = Moves(guide, rules.literals, answers, relevant)
@@ -36,7 +40,7 @@ class Goals:
             missing = self._breaking(option, after, moves, left)
             if missing is not None:
                 return missing
-            losses = ((duel, duel.lost(after)) for duel in self._duels[option])
+            losses = ((duel, duel.lost(after, self._budget)) for duel in self._duels[option])
             lost = next(((duel, loss) for duel, loss in losses if loss), None)
             if lost is None:
                 return None

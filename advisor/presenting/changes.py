@@ -64,6 +64,8 @@ class Way:
     """What follows, where that is not the heading's to say."""
     url: str
     """Where the result of it can be seen; empty where it can't."""
+    link: str
+    """What can be seen there: exceptions are no answers, and of several answers one is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def what_changes(loaded: LoadedEdition, document: DecisionDocument, *, what_if: 
     ``what_if`` is where the result of other answers can be seen, with the answers in its query.
     """
     found = document.counterfactuals
-    if found is None or not found.options:
+    if found is None or (found.within and not found.options):
         return None
     if not found.within:
         return WhatChanges(None, (), "No change was tried: there are too many ways to answer.")
@@ -186,7 +188,8 @@ class _Teller:
             exceptions=f"{'and' if changes.changes else 'If'} {exception}" if waived else "",
             waived=waived,
             then=then,
-            url="" if waived or not self.what_if else f"{self.what_if}?{_query(changes.changes)}",
+            url=f"{self.what_if}?{_query(changes.changes)}" if self.what_if and changes.changes else "",
+            link=_link(changes),
         )
 
     def _lines(self, changes: Sequence[ChangeDocument], *, end: str) -> Iterator[Line]:
@@ -207,6 +210,13 @@ class _Teller:
     def _waived(self, key: str) -> Waived:
         note = next(note for note in self.loaded.engine.all_notes if note.key == key)
         return Waived(note_text(self.loaded, note), standings.waiver(self.loaded, key))
+
+
+def _link(changes: ChangesDocument) -> str:
+    first = " with the first answer" if any(len(each.answers) > 1 for each in changes.changes) else ""
+    if changes.waived:
+        return f"See what would follow{first} without the exception"
+    return f"See what would follow{first}"
 
 
 def _ways(heading: str, ways: Sequence[Way], *, none: str) -> Ways:

@@ -95,6 +95,19 @@ def test_it_relaxes_as_little_as_it_takes_where_nothing_fits(inquiry: Inquiry, c
     assert all(any(_costs(inquiry, small, way) for small in relaxed) for way in every)
 
 
+@few
+@given(inquiries(), CHANCES)
+def test_it_claims_every_set_up_to_the_size_that_it_came_to(inquiry: Inquiry, chance: Random) -> None:
+    inquiry = varied(inquiry, chance)
+    with patch.object(module, "MOST_STEPS", chance.randint(0, 60)):
+        limited = found(inquiry)
+
+    for each in limited.options:
+        whole = Trial(inquiry, each.option).smallest("leads")
+        expected = {way for way in whole if len(_singles(inquiry, way)) <= limited.within}
+        assert set(reached(each.leads)) == expected
+
+
 def _costs(inquiry: Inquiry, small: Reached, way: Reached) -> bool:
     """Whether all that one set changes, another changes too."""
     singles = [_singles(inquiry, each) for each in (small, way)]
@@ -287,6 +300,13 @@ def test_it_claims_only_what_it_has_looked_at() -> None:
 
     assert (limited.within, said(limited.options[0].leads)) == (1, ["large=yes"])
     assert (asked(guide, answers).within, len(blue(guide, answers).leads)) == (3, 1 + 20)
+
+
+def test_it_claims_nothing_where_not_even_who_leads_is_found() -> None:
+    with patch.object(module, "MOST_STEPS", 0):
+        found = asked(GUIDE, {"hardware": "bought", "admin": "yes"})
+
+    assert found == Counterfactuals((), (), 0)
 
 
 def test_it_has_nothing_to_say_of_what_leads() -> None:

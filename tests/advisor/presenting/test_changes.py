@@ -166,19 +166,36 @@ def test_names_the_rules_that_are_waived_and_whom_to_ask() -> None:
     ]
 
 
-LINKS: list[tuple[str, Given, ChangesDocument, str]] = [
-    ("one answer", ANSWERED, _set(PATIENT), "/what-if/?patience=yes"),
-    ("the first of several", OPEN, _set({"room": [("large",), ("small",)]}), "/what-if/?room=large"),
-    ("the whole of several choices", ANSWERED, _set(SHADY), "/what-if/?use=fruit&use=shade"),
-    ("several questions", ANSWERED, _set(SHADY | PATIENT), "/what-if/?use=fruit&use=shade&patience=yes"),
-    ("an exception can't be tried", ANSWERED, _set(PATIENT, "walnut-too-broad"), ""),
+SEE = "See what would follow"
+LINKS: list[tuple[str, Given, ChangesDocument, str, str]] = [
+    ("one answer", ANSWERED, _set(PATIENT), "/what-if/?patience=yes", SEE),
+    (
+        "the first of several",
+        OPEN,
+        _set({"room": [("large",), ("small",)]}),
+        "/what-if/?room=large",
+        f"{SEE} with the first answer",
+    ),
+    ("the whole of several choices", ANSWERED, _set(SHADY), "/what-if/?use=fruit&use=shade", SEE),
+    ("several questions", ANSWERED, _set(SHADY | PATIENT), "/what-if/?use=fruit&use=shade&patience=yes", SEE),
+    (
+        "answers that need an exception besides",
+        ANSWERED,
+        _set(PATIENT, "walnut-too-broad"),
+        "/what-if/?patience=yes",
+        f"{SEE} without the exception",
+    ),
+    ("an exception alone", ANSWERED, _set({}, "walnut-too-broad"), "", f"{SEE} without the exception"),
 ]
 
 
-@pytest.mark.parametrize(("answers", "changes", "url"), [each[1:] for each in LINKS], ids=[each[0] for each in LINKS])
-def test_leads_to_what_would_follow(answers: Given, changes: ChangesDocument, url: str) -> None:
+@pytest.mark.parametrize(
+    ("answers", "changes", "url", "link"), [each[1:] for each in LINKS], ids=[each[0] for each in LINKS]
+)
+def test_leads_to_what_would_follow(answers: Given, changes: ChangesDocument, url: str, link: str) -> None:
     found = _found(("walnut", [changes], []))
-    assert _only(_told(answers, found, what_if="/what-if/")).url == url
+    way = _only(_told(answers, found, what_if="/what-if/"))
+    assert (way.url, way.link) == (url, link)
     assert _only(_told(answers, found)).url == ""
 
 
