@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from advisor.assessments import State
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome
-from advisor.formatting import counted, partial
+from advisor.formatting import counted
 from advisor.presenting.verdict import verdict
 from advisor.wizard import navigation, panel
 from advisor.wizard.forms import StepForm
@@ -74,12 +74,11 @@ def _why(state: State, key: str) -> str:
     if found is None:
         together = not document.decisive and document.outcome is Outcome.OPEN
         return "No open question alone can change what leads, but several together may." if together else ""
-    if found.chance is None or not document.exact:
+    if not document.exact:
         return "Its answer may change what leads."
-    first = len(left) > 1 and found is left[0]
-    most = "Of the questions left to ask, none says more about what leads. " if first else ""
-    share = partial(found.chance)
-    return f"{most}In {share} of the ways to answer the rest, another answer here would change what leads."
+    if len(left) > 1 and found is left[0]:
+        return "Of the questions left to ask, none says more about what leads."
+    return "Its answer can change what leads."
 
 
 def _more(document: DecisionDocument, key: str) -> str:

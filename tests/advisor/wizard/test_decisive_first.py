@@ -93,16 +93,14 @@ WHY = [
     (
         "several are left",
         _decisive(("location", 0.5, 0.62), ("experience", 0.2, 0.1), ("operations", 0.1, 0.1)),
-        (
-            "Of the questions left to ask, none says more about what leads. In 62 % of the ways to answer the rest, "
-            "another answer here would change what leads. 2 more questions can change what leads."
-        ),
+        "Of the questions left to ask, none says more about what leads. 2 more questions can change what leads.",
     ),
     (
-        "it is the last",
-        _decisive(("location", 0.0, 0.0)),
-        "In under 1 % of the ways to answer the rest, another answer here would change what leads.",
+        "two tell equally much",
+        _decisive(("location", 0.2, 0.1), ("experience", 0.2, 0.1)),
+        "Of the questions left to ask, none says more about what leads. 1 more question can change what leads.",
     ),
+    ("it is the last", _decisive(("location", 0.0, 0.0)), "Its answer can change what leads."),
     (
         "too large to count",
         _decisive(("location", None, None), ("experience", None, None), exact=False),
@@ -119,6 +117,14 @@ WHY = [
 @pytest.mark.parametrize(("decision", "said"), [each[1:] for each in WHY], ids=[each[0] for each in WHY])
 def test_says_why_a_question_comes_first(decision: DecisionDocument, said: str, assessment: Assessment) -> None:
     assert _introduction(assessment, decision) == said
+
+
+def test_says_of_a_question_that_no_longer_comes_first_that_it_can_decide(assessment: Assessment) -> None:
+    document = _decisive(("location", 0.5, 0.6), ("experience", 0.2, 0.1))
+    with patch("advisor.assessments.decision_document", return_value=document):
+        page = read(Client().post(_at(assessment), {"base-experience": ""}))
+    said = "Its answer can change what leads. 1 more question can change what leads."
+    assert page.one("div", class_="soft prose").text == said
 
 
 def test_asks_what_is_not_settled_where_nothing_decides_alone(assessment: Assessment) -> None:
