@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.assessments import State
 from advisor.documents import DecisionDocument
-from advisor.engine.decision import Outcome
+from advisor.engine.decision import Outcome, Status
 from advisor.formatting import counted
 from advisor.presenting import standings, verdict
 from advisor.wizard.navigation import Addresses
@@ -57,4 +57,10 @@ def _firm(document: DecisionDocument) -> str:
     if not refining:
         return "The recommendation can't change any more; nothing that is open changes anything that counts."
     only = f"{counted(refining, 'question')} only {'refines' if refining == 1 else 'refine'} needs and cautions"
-    return f"The recommendation can't change any more; {only}."
+    more = ", and how the options score and stand" if _moving(document) else ""
+    return f"The recommendation can't change any more; {only}{more}."
+
+
+def _moving(document: DecisionDocument) -> bool:
+    """Whether an open answer can still move the status or the score of any option."""
+    return any(each.status is Status.DEPENDS or each.score.low != each.score.high for each in document.standings)

@@ -62,7 +62,7 @@ def test_asks_until_nothing_can_change_what_leads(assessment: Assessment) -> Non
     document = assessments.read(Assessment.objects.get()).document
     assert (document.outcome, document.leaders) == ("clear", ("aks-hybrid",))
     refining = len(set(document.open) - set(document.settled))
-    said = f"The recommendation can't change any more; {refining} questions only refine needs and cautions."
+    said = f"The recommendation can't change any more; {refining} questions only refine needs and cautions, and how"
     assert said in tab.page.one("div", class_="asking").text
     assert tab.page.one("a", class_="button").attributes["href"] == _at(assessment, "wizard-result")
     assert _link(tab.page, "Go on with the rest") == _at(assessment, "wizard-step", "workload")
