@@ -11,7 +11,7 @@ from advisor.assessments import Conflict, State
 from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, verdict, words
 from advisor.wizard import navigation
-from advisor.wizard.forms import OrderForm, ScaleForm, StepForm
+from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import Addresses
 from advisor.wizard.panel import Panel, panel
@@ -104,6 +104,23 @@ def step_form(state: State, step: Step, data: QueryDict | None, *, part: bool) -
         return state.supposing(kept).needed
 
     return StepForm(step, data, state.assessment.answers, needed=None if part else needed)
+
+
+def priorities_form(state: State, data: QueryDict | None) -> PrioritiesForm:
+    """The form of the priorities on levels."""
+    return PrioritiesForm(
+        state.loaded,
+        data,
+        state.assessment.priorities,
+        idle=_idle_criteria(state),
+        over_order=bool(state.priorities.order),
+    )
+
+
+def order_form(state: State, data: QueryDict | None) -> OrderForm:
+    """The form of the priorities in an order."""
+    stored = state.assessment
+    return OrderForm(state.loaded, data, stored.order, levels=stored.priorities, idle=_idle_criteria(state))
 
 
 def _hurry(state: State, at: Addresses) -> Link | None:
@@ -200,7 +217,7 @@ def _progress(state: State, unanswered: int) -> str:
     return f"{said}, {listed(parts)}. The result takes what is open at every answer possible."
 
 
-def idle_criteria(state: State) -> frozenset[str]:
+def _idle_criteria(state: State) -> frozenset[str]:
     """The criteria that apply in no completion."""
     return frozenset(rating.criterion for rating in state.decision.standings[0].ratings if not rating.chance)
 

@@ -14,7 +14,7 @@ from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.presenting.options import options_page
 from advisor.wizard import asking, navigation, pages
-from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm
+from advisor.wizard.forms import ScaleForm
 from advisor.wizard.merging import BASE, MergedForm
 from advisor.wizard.navigation import OfAssessment
 
@@ -63,14 +63,7 @@ def next_question(request: Request, secret: str) -> HttpResponse:
 def priorities(request: Request, secret: str) -> HttpResponse:
     """How much each criterion matters."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    form = PrioritiesForm(
-        state.loaded,
-        sent(request),
-        state.assessment.priorities,
-        idle=pages.idle_criteria(state),
-        over_order=bool(state.priorities.order),
-    )
-    return _weighed(request, state, at, form, assessments.save_priorities)
+    return _weighed(request, state, at, pages.priorities_form(state, sent(request)), assessments.save_priorities)
 
 
 @readable_and_writable
@@ -78,14 +71,7 @@ def priorities(request: Request, secret: str) -> HttpResponse:
 def order(request: Request, secret: str) -> HttpResponse:
     """Which criterion matters most, which comes next."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    form = OrderForm(
-        state.loaded,
-        sent(request),
-        state.assessment.order,
-        levels=state.assessment.priorities,
-        idle=pages.idle_criteria(state),
-    )
-    return _weighed(request, state, at, form, assessments.save_order)
+    return _weighed(request, state, at, pages.order_form(state, sent(request)), assessments.save_order)
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from advisor import access, assessments
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.wizard import navigation, pages, what_if, what_if_pages
-from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm
+from advisor.wizard.forms import ScaleForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.views import readable_and_writable, sent, shown
@@ -68,14 +68,7 @@ def step(request: Request, found: WhatIf, key: str) -> HttpResponse:
 @laid_over
 def priorities(request: Request, found: WhatIf) -> HttpResponse:
     """How much each criterion matters."""
-    state = found.changed
-    form = PrioritiesForm(
-        state.loaded,
-        sent(request),
-        state.assessment.priorities,
-        idle=pages.idle_criteria(state),
-        over_order=bool(state.priorities.order),
-    )
+    form = pages.priorities_form(found.changed, sent(request))
     return _weighed(request, found, form, found.weighed)
 
 
@@ -83,14 +76,7 @@ def priorities(request: Request, found: WhatIf) -> HttpResponse:
 @laid_over
 def order(request: Request, found: WhatIf) -> HttpResponse:
     """Which criterion matters most, which comes next."""
-    state = found.changed
-    form = OrderForm(
-        state.loaded,
-        sent(request),
-        state.assessment.order,
-        levels=state.assessment.priorities,
-        idle=pages.idle_criteria(state),
-    )
+    form = pages.order_form(found.changed, sent(request))
     return _weighed(request, found, form, found.ordered)
 
 

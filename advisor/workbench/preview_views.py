@@ -13,7 +13,6 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.wizard import navigation, pages
-from advisor.wizard.forms import PrioritiesForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.views import readable_and_writable, sent, shown
 from advisor.workbench.drafts import UnsoundError, load_draft
@@ -86,8 +85,7 @@ def step(request: Request, preview: Preview, key: str) -> HttpResponse:
 @previewed
 def priorities(request: Request, preview: Preview) -> HttpResponse:
     """How much each criterion matters."""
-    state = preview.state
-    form = PrioritiesForm(state.loaded, sent(request), state.assessment.priorities, idle=pages.idle_criteria(state))
+    form = pages.priorities_form(preview.state, sent(request))
     status = _status(form)
     preview = preview.weighed(form.values) if status == SeeOther.status_code else preview
     if status == SeeOther.status_code and not request.htmx:
