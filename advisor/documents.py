@@ -1,6 +1,7 @@
 """The decision document: a decision as data, for readers' tools, for reports and for every page that shows one.
 
-Numbers are rounded half to even to two decimals; order, ranks and ties come from the exact ones.
+Numbers are rounded half to even to two decimals; order, ranks and ties come from the exact ones. A share of 0 or 1 is
+exact: one that only comes near is printed as 0.001 or 0.999, or as 0.01 or 0.99 where it ends an interval.
 """
 
 from collections.abc import Mapping
@@ -212,7 +213,11 @@ class RobustnessDocument(Part):
 
 
 class DecisionDocument(Part):
-    """What follows from one set of answers under one edition, with every reason."""
+    """What follows from one set of answers under one edition, with every reason.
+
+    Numbers are rounded to two decimals. A share of 0 or 1 is exact: one that only comes near is 0.001 or 0.999, or 0.01
+    or 0.99 where it ends an interval.
+    """
 
     guide: str
     edition: str
@@ -256,14 +261,14 @@ def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocu
         outcome=decision.outcome,
         leaders=decision.leaders,
         could_lead=decision.could_lead,
-        leading=tuple(LeadingDocument(options=each.options, chance=rounded(each.chance)) for each in decision.leading),
+        leading=tuple(LeadingDocument(options=each.options, chance=share(each.chance)) for each in decision.leading),
         standings=tuple(_standing(loaded, each) for each in decision.standings),
         settled=decision.relevance.settled,
         decisive=tuple(_decisive(each) for each in decision.relevance.decisive),
         open=decision.open,
         completions=decision.completions,
         exact=decision.exact,
-        weightless=rounded(decision.weightless),
+        weightless=share(decision.weightless),
     )
 
 
@@ -291,6 +296,14 @@ def rounded(number: Fraction) -> float:
     return float(number) if number.denominator == 1 else _rounded(number)
 
 
+def share(part: Fraction | float, *, least: float = 0.001) -> float:
+    """The share to two decimals; ``least`` away from 0 and 1 where it is neither, but would be rounded to it."""
+    near = float(round(part, 2))
+    if near == part or 0 < near < 1:
+        return near
+    return 1 - least if near else least
+
+
 @lru_cache(maxsize=4096)
 def _rounded(number: Fraction) -> float:
     return float(round(number, 2))
@@ -300,7 +313,7 @@ def _decisive(decisive: Decisive) -> DecisiveDocument:
     return DecisiveDocument(
         question=decisive.question,
         bits=None if decisive.bits is None else round(decisive.bits, 2),
-        chance=None if decisive.chance is None else rounded(decisive.chance),
+        chance=None if decisive.chance is None else share(decisive.chance),
     )
 
 
@@ -341,17 +354,22 @@ def _robustness(found: Robustness) -> RobustnessDocument:
 def _stability(stability: Stability) -> StabilityDocument:
     return StabilityDocument(
         criterion=stability.criterion,
-        share=rounded(stability.share),
-        keeps=tuple(IntervalDocument(low=rounded(each.low), high=rounded(each.high)) for each in stability.keeps),
+        share=_end(stability.share),
+        keeps=tuple(IntervalDocument(low=_end(each.low), high=_end(each.high)) for each in stability.keeps),
     )
+
+
+def _end(part: Fraction) -> float:
+    """Where an interval of shares ends, or what is compared with that."""
+    return share(part, least=0.01)
 
 
 def _acceptability(acceptability: Acceptability) -> AcceptabilityDocument:
     central = acceptability.central
     return AcceptabilityDocument(
         option=acceptability.option,
-        ranks=tuple(round(each, 2) for each in acceptability.ranks),
-        central=None if central is None else {key: round(weight, 2) for key, weight in central.items()},
+        ranks=tuple(share(each) for each in acceptability.ranks),
+        central=None if central is None else {key: share(weight) for key, weight in central.items()},
     )
 
 
@@ -380,8 +398,8 @@ def _rating(loaded: LoadedEdition, rating: RatingStanding) -> RatingDocument:
         label=labels.get(rating.level, "Not stated"),
         value=rounded(rating.value),
         priority=rating.priority,
-        applies=rounded(rating.chance),
-        share=rounded(rating.share),
+        applies=share(rating.chance),
+        share=share(rating.share),
         points=rounded(rating.points),
         disputed=rating.disputed,
     )
@@ -394,7 +412,7 @@ def _note(loaded: LoadedEdition, standing: NoteStanding) -> NoteDocument:
         effect=note.effect,
         text=note_text(loaded, note),
         applies=standing.applies,
-        chance=rounded(standing.chance),
+        chance=share(standing.chance),
         points=note.worth,
         adds=rounded(standing.points),
         disputed=note.disputed,

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.documents import DecisionDocument, decision_schema, rounded
-from tests.advisor.deciding import LABELS, answers_to, decided, priorities_of, shipped, yard
+from advisor.documents import DecisionDocument, decision_schema, rounded, share
+from advisor.loading import LoadedEdition
+from tests.advisor.deciding import LABELS, answers_to, decided, decided_in_full, priorities_of, shipped, yard
+from tests.advisor.weighed import note, weighed, when
 
 ANEW = (
     'manage.py shell -v 0 -c "import json; from advisor.documents import decision_schema as s; '
@@ -51,6 +53,61 @@ def test_rounds_half_to_even(exact: Fraction, printed: float) -> None:
 @settings(max_examples=60)
 def test_rounds_to_the_nearest_hundredth(exact: Fraction) -> None:
     assert abs(Fraction(str(rounded(exact))) - exact) <= Fraction(1, 200)
+
+
+SHARES = [
+    (Fraction(0), 0),
+    (Fraction(1), 1),
+    (0.0, 0),
+    (1.0, 1),
+    (Fraction(1, 3), 0.33),
+    (Fraction(1, 100), 0.01),
+    (Fraction(3, 500), 0.01),
+    (Fraction(1, 200), 0.001),
+    (Fraction(1, 10**9), 0.001),
+    (Fraction(199, 200), 0.999),
+    (1 - Fraction(1, 10**9), 0.999),
+    (1 / 16384, 0.001),
+    (1 - 1 / 16384, 0.999),
+]
+"""An exact share, and what is printed of it."""
+
+
+@pytest.mark.parametrize(("exact", "printed"), SHARES, ids=[str(each[0]) for each in SHARES])
+def test_rounds_no_share_to_none_or_all(exact: Fraction | float, printed: float) -> None:
+    assert share(exact) == printed
+
+
+LATE = weighed({"c": (100, 0), "e": (50, 50)}, note("b", 5, q="yes", r="yes", s="yes", t="yes"), questions="qrst")
+ENDS = [
+    # without ``c``, the other option is ahead; with 1 of 201 parts for ``c``, no more
+    (weighed({"c": (100, 0), "e": (0, 1), "f": (1, 1)}), {}, [[(0.01, 1)], [(0, 0.98)], [(0, 1)]]),
+    # with 1 of 320 parts for ``c``
+    (LATE, {"c": 4, "e": 1}, [[(0.01, 1)], [(0, 0.99)]]),
+]
+
+
+@pytest.mark.parametrize(("loaded", "priorities", "ends"), ENDS)
+def test_ends_an_interval_at_none_or_all_only_where_it_does(
+    loaded: LoadedEdition, priorities: dict[str, int], ends: list[list[tuple[float, float]]]
+) -> None:
+    found = decided_in_full(loaded, priorities=priorities).robustness
+    assert found
+    assert [[(interval.low, interval.high) for interval in each.keeps] for each in found.stability] == ends
+
+
+def test_prints_every_share_that_is_neither_none_nor_all_as_neither() -> None:
+    """A criterion applies, and points are given, in 1 of 256 ways to answer: what leads then leads in no other."""
+    rare = dict.fromkeys("qrstuvwx", "yes")
+    loaded = weighed(
+        {"c": (100, 0), "d": (0, 100)}, note("b", 20, **rare), questions="qrstuvwx", applies={"d": when(**rare)}
+    )
+    document = decided_in_full(loaded)
+    (a, b), last = document.standings, document.open[-1]
+    assert [each.chance for each in document.leading] == [0.999, 0.001]
+    assert [(each.applies, each.share) for each in a.ratings] == [(1, 0.999), (0.001, 0.001)]
+    assert b.notes[0].chance == 0.001
+    assert {each.question: each.chance for each in document.decisive}[last] == 0.001
 
 
 def test_keeps_its_schema_in_the_documentation() -> None:

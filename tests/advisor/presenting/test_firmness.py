@@ -6,8 +6,10 @@ import pytest
 
 from advisor.documents import DecisionDocument
 from advisor.presenting.firmness import BASIS, firmness
+from tests.advisor.deciding import decided_in_full
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out
 from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm
+from tests.advisor.weighed import note, weighed
 
 CLEAR = made("clear", AKS, leaders=(AKS,))
 TIE = made("tie", AKS, BARE, leaders=(AKS, BARE))
@@ -168,6 +170,20 @@ def test_it_says_what_would_take_the_lead_away(document: DecisionDocument, more:
     found = firmness(LOADED, document)
     assert found is not None
     assert list(found.more) == more
+
+
+def test_it_names_each_criterion_of_which_some_weight_takes_the_lead_away_however_little() -> None:
+    """The other option is ahead where ``c`` has less than 1 of 320 parts of all weight."""
+    rare = note("b", 5, q="yes", r="yes", s="yes", t="yes")
+    loaded = weighed({"c": (100, 0), "e": (50, 50)}, rare, questions="qrst")
+    document = decided_in_full(loaded, priorities={"c": 4, "e": 1})
+    found = firmness(loaded, document)
+    assert found is not None
+    assert [each.partition(" as long as ")[2] for each in found.more] == [
+        "C has at least about 1 % of all weight (now 80 %).",
+        "E has no more than about 99 % of all weight (now 20 %).",
+    ]
+    assert [row.cells[1][1] for row in found.charts[-1].rows] == ["1 to 100 %", "0 to 99 %"]
 
 
 NOTHING = [
