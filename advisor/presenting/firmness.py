@@ -10,7 +10,9 @@ from advisor.documents import (
     IntervalDocument,
     RobustnessDocument,
     StabilityDocument,
+    StandingDocument,
 )
+from advisor.engine.decision import Status
 from advisor.loading import LoadedEdition
 from advisor.presenting import charts, rank_chart, score_chart, weight_chart
 
@@ -68,7 +70,7 @@ def _weighed(found: RobustnessDocument) -> bool:
 
 
 def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDocument) -> str:
-    verb = "leads" if found.option in document.leaders else "has the highest score shown"
+    verb = "leads" if _leads(document, found) else "has the highest score shown"
     options = document.leaders if found.option in document.leaders else (found.option,)
     firsts = _firsts(loaded, found.acceptability, options)
     ordered = _firsts(loaded, found.ordered, options)
@@ -82,6 +84,19 @@ def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: Robustne
     level = "".join(f", {name} for {share}" for name, share in others)
     keeping = [f"{name} for {share}" for name, share in ordered]
     return f"{said}{level}.{_of_the_order(keeping)}"
+
+
+def _leads(document: DecisionDocument, found: RobustnessDocument) -> bool:
+    """Whether to be ahead in the scores shown is to lead, however the criteria are weighed."""
+    return found.option in document.leaders and not any(map(_is_open, document.standings))
+
+
+def _is_open(standing: StandingDocument) -> bool:
+    """Whether the status or, at some weights of the criteria, the score of an option depends on open questions."""
+    if standing.status is not Status.ELIGIBLE:
+        return standing.status is Status.DEPENDS
+    score = standing.score
+    return score.low != score.high or any(0 < each.applies < 1 for each in standing.ratings)
 
 
 def _of_the_order(keeping: Sequence[str]) -> str:
@@ -109,7 +124,7 @@ def _more(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDo
     if _beats_all(found):
         return
     if _weighed(found):
-        keeps = "keeps the lead" if found.option in document.leaders else "keeps the highest score shown"
+        keeps = "keeps the lead" if _leads(document, found) else "keeps the highest score shown"
         yield from _keeping(loaded, found, f"{_name(loaded, found.option)} {keeps}")
     for beaten in found.dominated:
         by = formatting.listed([_name(loaded, option) for option in beaten.by], last="or")

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 import pytest
 
 from advisor.documents import DecisionDocument
+from advisor.engine.decision import Status
+from advisor.loading import LoadedEdition
 from advisor.presenting.firmness import BASIS, firmness
+from advisor.presenting.verdict import verdict
 from tests.advisor.deciding import decided_in_full
-from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out
+from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out, standing
 from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm
-from tests.advisor.weighed import note, weighed
+from tests.advisor.weighed import note, weighed, when
 
 CLEAR = made("clear", AKS, leaders=(AKS,))
 TIE = made("tie", AKS, BARE, leaders=(AKS, BARE))
+UNSURE = standing(CLEAR, ASE, status=Status.DEPENDS)
 OPEN = made("open", AKS, ASE)
 ORDERED = {AKS: (0.91, 0.09, 0.0), ASE: (0.09, 0.9, 0.01), BARE: (0.0, 0.01, 0.99)}
 ALL = {AKS: (1.0, 0.0, 0.0), ASE: (0.0, 1.0, 0.0), BARE: (0.0, 0.0, 1.0)}
@@ -45,6 +49,11 @@ SAID = [
         "another than leads, for it may be ruled out",
         firm(CLEAR, RANKS, option=ASE),
         "Edge Pro has the highest score shown for 13 % of all ways to weigh the criteria.",
+    ),
+    Said(
+        "one that leads while another may be ruled out",
+        firm(UNSURE, RANKS),
+        "AKS hybrid has the highest score shown for 83 % of all ways to weigh the criteria.",
     ),
     Said(
         "a tie",
@@ -151,6 +160,11 @@ MORE = [
         [_keeps("Flexibility", "no more than about 62 %", "the highest score shown")],
     ),
     (
+        "what leads while another may be ruled out",
+        firm(UNSURE, RANKS, keeps={FLEXIBLE: [(0, 0.62)]}),
+        [_keeps("Flexibility", "no more than about 62 %", "the highest score shown")],
+    ),
+    (
         "one that another always beats",
         firm(CLEAR, RANKS, dominated={BARE: (ASE,)}),
         [NEVER, "Bare metal scores no higher than Edge Pro however the criteria are weighed."],
@@ -184,6 +198,42 @@ def test_it_names_each_criterion_of_which_some_weight_takes_the_lead_away_howeve
         "E has no more than about 99 % of all weight (now 20 %).",
     ]
     assert [row.cells[1][1] for row in found.charts[-1].rows] == ["1 to 100 %", "0 to 99 %"]
+
+
+Q_YES, CD = when(q="yes"), {"c": (0, 100), "d": (100, 0)}
+SCORES = [
+    # what is open, the guide, priorities; and whether what leads does so wherever it is ahead
+    ("nothing", weighed(CD), {}, True),
+    ("a question of no effect", weighed(CD, questions="q"), {}, True),
+    (
+        "points of a rival, as many on average",
+        weighed(
+            {"c": (0, 10), "d": (10, 0)}, note("a", 20), note("b", 18, q="yes"), note("b", -18, q="no"), questions="q"
+        ),
+        {},
+        False,
+    ),
+    ("its own points", weighed(CD, note("a", 20, q="yes"), questions="q"), {"c": 1, "d": 4}, False),
+    ("a criterion", weighed({**CD, "e": (100, 0)}, questions="q", applies={"e": Q_YES}), {}, False),
+    ("a criterion that has no weight now", weighed(CD, questions="q", applies={"c": Q_YES}), {"c": 0}, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "priorities", "leads"), [each[1:] for each in SCORES], ids=[each[0] for each in SCORES]
+)
+def test_it_says_of_scores_shown_what_open_scores_do_not_let_it_say_of_the_lead(
+    loaded: LoadedEdition, priorities: dict[str, int], leads: bool
+) -> None:
+    """The first option leads, whatever is open."""
+    document = decided_in_full(loaded, priorities={"c": 1, "d": 2, **priorities})
+    found = firmness(loaded, document)
+    assert found is not None
+    assert document.leaders == ("a",)
+    assert ("A leads" in found.sentence) is leads
+    assert ("A has the highest score shown" in found.sentence) is not leads
+    assert any("A keeps the lead" in each for each in found.more) is leads
+    assert verdict(loaded, document).sentence.endswith(found.sentence)
 
 
 NOTHING = [
