@@ -194,7 +194,10 @@ class AcceptabilityDocument(Part):
 
 
 class DominanceDocument(Part):
-    """An option that scores no higher than others, however the criteria are weighed, and lower for some weightings."""
+    """An option that scores no higher than others, however the criteria are weighed, and lower for some weightings.
+
+    Each criterion has some weight in them, however little: where one has none, the option may be ahead.
+    """
 
     option: str
     by: tuple[str, ...]

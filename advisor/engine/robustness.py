@@ -47,7 +47,10 @@ class Acceptability:
 
 @dataclass(frozen=True, slots=True)
 class Dominance:
-    """An option that scores no higher than others, however the criteria are weighed, and lower for some weightings."""
+    """An option that scores no higher than others, however the criteria are weighed, and lower for some weightings.
+
+    Each criterion has some weight in them, however little: where one has none, the option may be ahead.
+    """
 
     option: str
     by: tuple[str, ...]

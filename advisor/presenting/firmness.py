@@ -75,7 +75,7 @@ def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: Robustne
     firsts = _firsts(loaded, found.acceptability, options)
     ordered = _firsts(loaded, found.ordered, options)
     if _beats_all(found):
-        return f"{firsts[0][0]} {verb} however the criteria are weighed."
+        return f"{firsts[0][0]} {verb} {_however(document)}."
     (name, share), *others = firsts
     said = f"{name} {verb} for {share} of all ways to weigh the criteria"
     if not others:
@@ -127,8 +127,16 @@ def _more(loaded: LoadedEdition, document: DecisionDocument, found: RobustnessDo
         keeps = "keeps the lead" if _leads(document, found) else "keeps the highest score shown"
         yield from _keeping(loaded, found, f"{_name(loaded, found.option)} {keeps}")
     for beaten in found.dominated:
+        if beaten.option in (found.option, *document.leaders):
+            continue
         by = formatting.listed([_name(loaded, option) for option in beaten.by], last="or")
-        yield f"{_name(loaded, beaten.option)} scores no higher than {by} however the criteria are weighed."
+        yield f"{_name(loaded, beaten.option)} scores no higher than {by} {_however(document)}."
+
+
+def _however(document: DecisionDocument) -> str:
+    """For which weightings one option beats another: for those that give each criterion some weight."""
+    lacking = any(each.applies and not each.share for each in document.standings[0].ratings)
+    return f"however the criteria are weighed{', each with some weight' if lacking else ''}"
 
 
 def _keeping(loaded: LoadedEdition, found: RobustnessDocument, keeps: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from advisor.engine.decision import Status
 from advisor.loading import LoadedEdition
 from advisor.presenting.firmness import BASIS, firmness
 from advisor.presenting.verdict import verdict
-from tests.advisor.deciding import decided_in_full
+from tests.advisor.deciding import Given, decided_in_full
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out, standing
 from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm
 from tests.advisor.weighed import note, weighed, when
@@ -234,6 +234,52 @@ def test_it_says_of_scores_shown_what_open_scores_do_not_let_it_say_of_the_lead(
     assert ("A has the highest score shown" in found.sentence) is not leads
     assert any("A keeps the lead" in each for each in found.more) is leads
     assert verdict(loaded, document).sentence.endswith(found.sentence)
+
+
+BEATING = [
+    # the guide, its priorities, and what is said of the option that another beats where each criterion weighs something
+    (weighed({"c": (20, 0), "d": (0, 10)}, note("a", 10)), {}, ["A leads however the criteria are weighed."]),
+    (
+        weighed({"c": (20, 0), "d": (0, 10)}, note("a", 10)),
+        {"d": 0},
+        ["A leads however the criteria are weighed, each with some weight."],
+    ),
+    (weighed({"c": (20, 0)}, note("b", 10)), {"c": 0}, []),
+    (weighed({"c": (0, 20)}), {"c": 0}, []),
+    (weighed({"c": (20, 0)}), {"c": 0}, ["A leads however the criteria are weighed, each with some weight."]),
+    (
+        weighed({"c": (20, 0, 90), "d": (10, 10, 0)}),
+        {},
+        ["B scores no higher than A however the criteria are weighed."],
+    ),
+    (
+        weighed({"c": (20, 0, 90), "d": (10, 10, 0)}),
+        {"d": 0},
+        ["B scores no higher than A however the criteria are weighed, each with some weight."],
+    ),
+    (
+        weighed({"c": (20, 0, 90), "d": (10, 10, 0)}),
+        ["c"],
+        ["B scores no higher than A however the criteria are weighed, each with some weight."],
+    ),
+    # what applies in no case lacks nothing
+    (
+        weighed({"c": (20, 0, 90), "d": (10, 10, 0), "e": (0, 9, 9)}, questions="q", applies={"e": when(q="yes")}),
+        {"e": 0},
+        ["B scores no higher than A however the criteria are weighed."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("loaded", "priorities", "said"), BEATING)
+def test_it_says_where_an_option_never_beats_another_only_of_weightings_of_which_it_is_true(
+    loaded: LoadedEdition, priorities: Given, said: list[str]
+) -> None:
+    answers = {step.questions[0].key: ["no"] for step in loaded.document.steps if step.questions}
+    document = decided_in_full(loaded, answers, priorities)
+    found = firmness(loaded, document)
+    assert found is not None
+    assert [each for each in (found.sentence, *found.more) if "however" in each] == said
 
 
 NOTHING = [
