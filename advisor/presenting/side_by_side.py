@@ -1,7 +1,7 @@
 """Two decisions on one edition, side by side: what leads in each, where each option stands, and why it moved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
@@ -27,6 +27,8 @@ _DOES = {
     Effect.SUGGESTS: "Tools to look at",
     Effect.INFORMS: "Good to know",
 }
+_SHORTER = {Outcome.NONE: "Every option is ruled out", Outcome.TIE: "They come out level"}
+"""What is said where the verdict's own sentence points at what stands on a result alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,18 @@ class SideBySide:
 
 def side_by_side(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocument) -> SideBySide:
     """Two decisions on an edition."""
-    said, then = verdict.verdict(loaded, before), verdict.verdict(loaded, after)
+    said, then = _said_here(loaded, before), _said_here(loaded, after)
     title, sentence = _shift(before, after, said, then)
     return SideBySide(title, sentence, said, then, tuple(_pairs(loaded, before, after)))
+
+
+def _said_here(loaded: LoadedEdition, document: DecisionDocument) -> verdict.Verdict:
+    """The verdict, without pointing at what does not stand beside it."""
+    said, shorter = verdict.verdict(loaded, document), _SHORTER.get(document.outcome)
+    if shorter is None:
+        return said
+    whatever = ", whatever the answer to what is open" if document.open else ""
+    return replace(said, sentence=f"{shorter}{whatever}.")
 
 
 def _shift(

@@ -60,6 +60,23 @@ def test_it_says_that_what_leads_stays_the_same(
 
 
 @pytest.mark.parametrize(
+    ("outcome", "could", "unknown", "sentence"),
+    [
+        ("none", (), (), "Every option is ruled out."),
+        ("none", (), ("x",), "Every option is ruled out, whatever the answer to what is open."),
+        ("tie", (AKS, ASE), (), "They come out level."),
+        ("tie", (AKS, ASE), ("x",), "They come out level, whatever the answer to what is open."),
+    ],
+)
+def test_it_points_at_nothing_that_stands_on_a_result_alone(
+    outcome: str, could: tuple[str, ...], unknown: tuple[str, ...], sentence: str
+) -> None:
+    document = made(outcome, *could, leaders=could, unknown=unknown)
+    sides = side_by_side(LOADED, document, document)
+    assert (sides.before.sentence, sides.after.sentence) == (sentence, sentence)
+
+
+@pytest.mark.parametrize(
     ("by", "rank", "difference"),
     [
         ({}, 1, "No difference in status, score or rank."),
