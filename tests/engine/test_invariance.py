@@ -17,7 +17,7 @@ from advisor.engine.guide import Choice, Clause, Guide, Note, Operator, Question
 from tests.engine.guides import CHANCES, Inquiry, inquiries
 from tests.engine.making import deciding
 from tests.engine.naive import values
-from tests.engine.verdicts import Verdict, verdict_of
+from tests.engine.verdicts import OptionVerdict, RatingVerdict, Verdict, verdict_of
 
 few = settings(max_examples=40)
 
@@ -193,13 +193,22 @@ def test_it_takes_nothing_back_that_was_certain(inquiry: Inquiry, chance: Random
             assert certain <= {note.note for note in standing.notes if note.applies is Applies.CERTAINLY}
 
 
-def in_race(verdict: Verdict) -> dict[str, tuple[object, ...]]:
-    """What is said of each option that is not ruled out: its status, score and rank, and its notes."""
+def in_race(verdict: Verdict) -> dict[str, OptionVerdict]:
+    """All that is said of each option that is not ruled out, but for shares of weight and the cases of a note."""
     return {
-        key: (each.status, each.depends_on, each.score, each.rank, [(k, n.chance) for k, n in each.notes.items()])
+        key: replace(
+            each,
+            notes={of: replace(note, because=()) for of, note in each.notes.items()},
+            ratings={of: but_for_weight(rating) for of, rating in each.ratings.items()},
+        )
         for key, each in verdict.options.items()
         if each.status is not Status.RULED_OUT
     }
+
+
+def but_for_weight(rating: RatingVerdict) -> RatingVerdict:
+    """What is said of a rating whatever the criteria weigh, and wherever they apply."""
+    return replace(rating, chance=Fraction(), share=Fraction(), points=Fraction())
 
 
 @few

@@ -106,6 +106,27 @@ def test_it_holds_by_points_at_the_share_that_a_criterion_without_weight_has() -
     assert [each.share for each in found.stability] == [0, 0]
 
 
+def test_it_may_hang_on_a_question_that_is_settled() -> None:
+    """What applies if the question is answered with yes has no priority: it moves no score, but could."""
+    guide = Guide(
+        options=("one", "other"),
+        questions=(question("windows"),),
+        criteria=(criterion("cost", low=100, high=0), criterion("mixed", when(windows="yes"), yes=100, no=0)),
+        ratings=(
+            Rating("one", "cost", "low"),
+            Rating("one", "mixed", "no"),
+            Rating("other", "cost", "high"),
+            Rating("other", "mixed", "yes"),
+        ),
+    )
+    priorities = parse_priorities(guide, {"mixed": 0})
+
+    assert decide(guide, parse_answers(guide, {}), priorities).relevance.settled == ("windows",)
+    for answers, share in (({}, 1), ({"windows": "no"}, 1), ({"windows": "yes"}, 0.5)):
+        one, _ = robustness(guide, parse_answers(guide, answers), priorities).acceptability
+        assert one.ranks[0] == pytest.approx(share, abs=0.01)
+
+
 def test_it_is_empty_where_every_option_is_ruled_out() -> None:
     guide = Guide(("only",), (), (criterion("cost", low=100),), notes=(rules_out("never", "only"),))
 
