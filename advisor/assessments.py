@@ -5,7 +5,8 @@ and what is stored by then. Whoever changed nothing about a question takes nothi
 both changed it, nothing is stored of that question, and the conflict is reported. No answer is ``None``; no priority
 is the one that counts where nothing is said.
 
-Priorities are levels or an order; whichever was saved last counts.
+Priorities are levels or an order; whichever was saved last counts. Whoever saves levels gives up the order that the
+form was made over, as a whole, and no other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,9 +31,9 @@ from catalog.models import Edition
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A question or criterion that somebody else changed since the form was made."""
+    """A question or criterion that somebody else changed since the form was made; or an order, which has no key."""
 
-    key: str
+    key: str | None
     stored: Any
     sent: Any
 
@@ -126,12 +127,22 @@ def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mappi
         return _merge(stored.answers, base=base, sent=sent, unset=None)
 
 
-def save_priorities(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
-    """Store priorities by criterion, and return the conflicts. Whoever sends a level goes back from an order."""
+def save_priorities(
+    assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any], order: Mapping[str, int]
+) -> list[Conflict]:
+    """Store priorities by criterion, and return the conflicts. Whoever sends a level goes back from an order.
+
+    ``order`` is the one that the form was made over. Another one by now is a conflict, and then nothing is stored; it
+    is given up only where there is no conflict at all.
+    """
     with _locked(assessment, "priorities", "order") as stored:
-        if sent:
+        counting = _of_edition(load(stored.edition), stored.order)
+        lost = [Conflict(None, counting, {})] if sent and _ranked(counting) and counting != order else []
+        levels = dict(stored.priorities) if lost else stored.priorities
+        conflicts = lost + _merge(levels, base=base, sent=sent, unset=DEFAULT_PRIORITY)
+        if sent and not conflicts:
             stored.order.clear()
-        return _merge(stored.priorities, base=base, sent=sent, unset=DEFAULT_PRIORITY)
+        return conflicts
 
 
 def save_order(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
@@ -228,11 +239,13 @@ def _fits(loaded: LoadedEdition, answer: Mapping[str, Any]) -> bool:
 
 def _priorities(loaded: LoadedEdition, assessment: Assessment) -> Priorities:
     """The stored order or, where there is none, the stored levels, of criteria that the edition has."""
-    known = [criterion.key for criterion in loaded.engine.criteria]
-    order, levels = (
-        {key: stored[key] for key in known if key in stored} for stored in (assessment.order, assessment.priorities)
-    )
+    order, levels = (_of_edition(loaded, stored) for stored in (assessment.order, assessment.priorities))
     return parse_priorities(loaded.engine, _ranked(order) or levels)
+
+
+def _of_edition(loaded: LoadedEdition, stored: Mapping[str, int]) -> dict[str, int]:
+    """What is stored of criteria that the edition has."""
+    return {criterion.key: stored[criterion.key] for criterion in loaded.engine.criteria if criterion.key in stored}
 
 
 def _ranked(order: Mapping[str, int]) -> list[list[str]]:

@@ -11,11 +11,12 @@ from django.http import QueryDict
 
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition
-from advisor.models import NAME_LENGTH
+from advisor.models import NAME_LENGTH, Assessment
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
+from advisor.wizard import query
 from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
-from advisor.wizard.merging import Form, Hidden, MergedForm
+from advisor.wizard.merging import BASE, Form, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
 
 Answer = list[str] | str
@@ -157,10 +158,9 @@ class ScaleForm(MergedForm):
 class PrioritiesForm(ScaleForm):
     """How much each criterion matters, on five levels.
 
-    ``over_order`` where an order counts by now: whoever sends the form wants the levels instead, as they stand.
+    ``order`` is the one that counts by now: whoever sends the form over one wants the levels instead, as they stand.
     """
 
-    OVER_ORDER = "over-order"
     stores = "priorities"
     scale = tuple(enumerate(PRIORITY_WORDS))
 
@@ -171,28 +171,31 @@ class PrioritiesForm(ScaleForm):
         stored: Mapping[str, int],
         *,
         idle: Container[str] = (),
-        over_order: bool = False,
+        order: Mapping[str, int],
     ) -> None:
         super().__init__(loaded, data, stored, idle=idle)
-        self.over_order = self.OVER_ORDER in self.data if self.is_bound else over_order
+        self.order = order if data is None else query.numbers(query.named(dict(data.lists()), BASE + query.PLACE))
         for key in self.fields:
             self.initial[key] = str(stored.get(key, DEFAULT_PRIORITY))
 
     @property
     def known(self) -> set[str]:
-        return super().known | {self.OVER_ORDER}
+        return super().known | {BASE + query.PLACE + key for key in self.fields}
 
     @property
-    def changed(self) -> dict[str, int]:
-        return self.values if self.over_order else super().changed
+    def sent(self) -> dict[str, int]:
+        return self.values if self.order else self.changed
 
     @property
     def hidden(self) -> list[Hidden]:
-        return super().hidden + [Hidden(self.OVER_ORDER, "yes")] * self.over_order
+        return super().hidden + [
+            Hidden(BASE + query.PLACE + key, str(self.order[key])) for key in self.fields if key in self.order
+        ]
 
-    def start_from(self, stored: Mapping[str, Any]) -> None:
-        super().start_from(stored)
-        self.over_order = False
+    def start_from(self, assessment: Assessment) -> None:
+        super().start_from(assessment)
+        if self.sent:
+            self.order = assessment.order
 
     def _read(self, text: str) -> int:
         value = super()._read(text)

@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from advisor.models import Assessment
+
 BASE = "base-"
 """Prefix of the hidden fields that say what a form was filled from."""
 
@@ -65,6 +67,11 @@ class MergedForm(Form):
         return {key: value for key, value in self.values.items() if value != self._shown(key, base[key])}
 
     @property
+    def sent(self) -> dict[str, Any]:
+        """What is to be stored, by key."""
+        return self.changed
+
+    @property
     def base(self) -> dict[str, Any]:
         """What the form was filled from, by key."""
         if not self.is_bound:
@@ -76,8 +83,9 @@ class MergedForm(Form):
         """The hidden fields for the next time it is sent."""
         return [Hidden(BASE + key, self._written(value)) for key, value in {**self.base, **self.rebased}.items()]
 
-    def start_from(self, stored: Mapping[str, Any]) -> None:
+    def start_from(self, assessment: Assessment) -> None:
         """Let the next attempt start from what is stored by now, but where the page goes on showing what it showed."""
+        stored = getattr(assessment, self.stores)
         self.rebased = {key: stored.get(key) for key in self.changed}
 
     def _shown(self, key: str, value: Any) -> Any:  # noqa: ARG002 - a form may show less than is stored

@@ -113,7 +113,7 @@ def priorities_form(state: State, data: QueryDict | None) -> PrioritiesForm:
         data,
         state.assessment.priorities,
         idle=_idle_criteria(state),
-        over_order=bool(state.priorities.order),
+        order=state.assessment.order,
     )
 
 
@@ -146,6 +146,7 @@ def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: st
     )
 
 
+ORDER_SAVED = "An order of the criteria was saved elsewhere while this page was open, and counts now."
 _BY_LEVELS = (
     "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
     "your answers count beside them either way."
@@ -224,12 +225,14 @@ def _idle_criteria(state: State) -> frozenset[str]:
 
 def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict]) -> None:
     """Let the form start from what is stored by now, and say at each field in conflict what that is."""
-    form.start_from(getattr(state.assessment, form.stores))
+    form.start_from(state.assessment)
     for conflict in conflicts:
         form.add_error(conflict.key, _conflict_text(state, form, conflict))
 
 
 def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
+    if conflict.key is None:
+        return f"{ORDER_SAVED} Your levels are shown but not stored: send them again to have them count instead."
     if isinstance(form, ScaleForm):
         stored = form.worded(conflict.stored)
     else:

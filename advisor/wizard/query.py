@@ -15,6 +15,8 @@ from advisor.loading import LoadedEdition
 
 PRIORITY = "priority."
 PLACE = "place."
+HIGHEST_NUMBER = 99
+"""Beyond any level, and any place in an order."""
 
 Query = Mapping[str, list[str]]
 
@@ -80,6 +82,12 @@ def named(given: Query, prefix: str) -> dict[str, list[str]]:
 def number(values: Sequence[str], highest: int) -> int | None:
     """The one number from 0 to ``highest`` that is named, or ``None``."""
     return {str(each): each for each in range(highest + 1)}.get(values[0]) if len(values) == 1 else None
+
+
+def numbers(given: Query) -> dict[str, int]:
+    """The values that are numbers; a page sends no others."""
+    found = {key: number(values, HIGHEST_NUMBER) for key, values in given.items()}
+    return {key: each for key, each in found.items() if each is not None}
 
 
 def _problems_of_levels(levels: Query, loaded: LoadedEdition) -> Sequence[Problem]:

@@ -1,6 +1,7 @@
 """The wizard: steps, the most decisive question, priorities, check your answers, live result."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -33,7 +34,7 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
         return redirect(navigation.carry_on_url(state, at))
     back_to = request.GET.get("return", "")
     form = pages.step_form(state, found, sent(request), part=bool(request.htmx))
-    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
+    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.sent))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.next_url(state, at, found, back_to=back_to))
     state = assessments.read(state.assessment) if form.is_bound else state
@@ -51,7 +52,7 @@ def next_question(request: Request, secret: str) -> HttpResponse:
             raise Http404
         return render(request, "wizard/done.html", {"page": asking.done_page(state, at)})
     form = pages.step_form(state, asking.alone(state, key), sent(request), part=bool(request.htmx))
-    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.changed))
+    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.sent))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(at.page("next"))
     state = assessments.read(state.assessment) if form.is_bound else state
@@ -63,7 +64,8 @@ def next_question(request: Request, secret: str) -> HttpResponse:
 def priorities(request: Request, secret: str) -> HttpResponse:
     """How much each criterion matters."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    return _weighed(request, state, at, pages.priorities_form(state, sent(request)), assessments.save_priorities)
+    form = pages.priorities_form(state, sent(request))
+    return _weighed(request, state, at, form, partial(assessments.save_priorities, order=form.order))
 
 
 @readable_and_writable
@@ -121,7 +123,7 @@ def _weighed(
     request: Request, state: State, at: OfAssessment, form: ScaleForm, save: Callable[..., list[Conflict]]
 ) -> HttpResponse:
     """A page about priorities: store what was sent, then go on, or show the page."""
-    status = _stored(state, form, lambda: save(state.assessment, base=form.base, sent=form.changed))
+    status = _stored(state, form, lambda: save(state.assessment, base=form.base, sent=form.sent))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(at.page(navigation.ANSWERS))
     state = assessments.read(state.assessment) if form.is_bound else state

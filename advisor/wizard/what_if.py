@@ -3,8 +3,9 @@
 What differs from the original stands in the address's query, as ``advisor.wizard.query`` has it, and nothing else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -25,8 +26,6 @@ from catalog.document import NOT_SURE
 
 ASSESSMENT, REPORT = "wizard", "report"
 """What a what-if is laid over: how the names of its addresses begin."""
-HIGHEST_NUMBER = 99
-"""Beyond any level, and any place in an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,20 @@ class WhatIf:
 
 
 class KeepForm(Form):
-    """What a what-if was laid over when its page was made: hidden fields, named as the query names what it changes."""
+    """What a what-if was laid over when its page was made: hidden fields, named as the query names what it changes.
 
-    def __init__(self, sent: QueryDict, asked: QueryDict) -> None:
+    Where that is levels, all of the order comes with them: levels take its place as a whole.
+    """
+
+    def __init__(self, sent: QueryDict, asked: QueryDict, criteria: Iterable[str]) -> None:
         super().__init__(sent)
         self.sent, self.asked = sent, asked
+        levels = any(name.startswith(query.PRIORITY) for name in asked)
+        self.places = {query.PLACE + key for key in criteria} if levels else set()
 
     @property
     def known(self) -> set[str]:
-        return super().known | {BASE + name for name in self.asked}
+        return super().known | {BASE + name for name in {*self.asked, *self.places}}
 
     @property
     def base(self) -> Said:
@@ -115,8 +119,8 @@ class KeepForm(Form):
         given = query.named(dict(self.sent.lists()), BASE)
         return Said(
             {key: NOT_SURE if values == [NOT_SURE] else values for key, values in given.items()},
-            _numbers(query.named(given, query.PRIORITY)),
-            _numbers(query.named(given, query.PLACE)),
+            query.numbers(query.named(given, query.PRIORITY)),
+            query.numbers(query.named(given, query.PLACE)),
         )
 
 
@@ -144,10 +148,11 @@ def read(over: str, secret: str, given: QueryDict) -> WhatIf:
 def base_of(what_if: WhatIf) -> Query:
     """What the form that keeps a what-if sends of the original: the stored values of all that is changed."""
     stored, said = what_if.original.assessment, what_if.said
+    criteria = what_if.original.loaded.criteria
     before = Said(
         {key: stored.answers[key] for key in said.answers if key in stored.answers},
         {key: stored.priorities.get(key, DEFAULT_PRIORITY) for key in said.priorities},
-        {key: stored.order[key] for key in said.order if key in stored.order},
+        {key: stored.order[key] for key in (criteria if said.priorities else said.order) if key in stored.order},
     )
     return {BASE + name: values for name, values in before.query.items()}
 
@@ -155,9 +160,9 @@ def base_of(what_if: WhatIf) -> Query:
 def keep(what_if: WhatIf, base: Said) -> list[tuple[str, Conflict]]:
     """Store the changes of a what-if over an assessment: all, or none and then each conflict with its field."""
     assessment, said = what_if.original.assessment, what_if.said
-    fields = [
+    fields: list[tuple[str, Callable[..., list[Conflict]], Mapping[str, Any], Mapping[str, Any]]] = [
         ("answers", assessments.save_answers, base.answers, said.answers),
-        ("priorities", assessments.save_priorities, base.priorities, said.priorities),
+        ("priorities", partial(assessments.save_priorities, order=base.order), base.priorities, said.priorities),
         ("order", assessments.save_order, base.order, said.order),
     ]
     with transaction.atomic():
@@ -252,9 +257,3 @@ def _rest(original: State, asked: Query) -> Query:
         return _laid_over(OfWhatIf("", "", {}), original, query.read(rest, original.loaded)).said.query
     except AnswersError:
         return {}
-
-
-def _numbers(given: Query) -> dict[str, int]:
-    """The values that are numbers; a page sends no others."""
-    found = {key: query.number(values, HIGHEST_NUMBER) for key, values in given.items()}
-    return {key: number for key, number in found.items() if number is not None}

@@ -9,7 +9,7 @@ from advisor.assessments import Conflict, State
 from advisor.presenting import questions, report, side_by_side, verdict, words
 from advisor.wizard import navigation, query
 from advisor.wizard.merging import Hidden
-from advisor.wizard.pages import StepPage
+from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import WhatIf, base_of
 
 
@@ -123,6 +123,8 @@ def _changed_priorities(what_if: WhatIf) -> Iterator[Change]:
 
 
 def _conflict_text(state: State, field: str, conflict: Conflict) -> str:
+    if conflict.key is None:
+        return ORDER_SAVED
     if field == "answers":
         label, stored = (
             state.loaded.questions[conflict.key].text,

@@ -42,7 +42,7 @@ def show(request: Request, found: WhatIf) -> HttpResponse:
     """Both decisions side by side. POST keeps the changes, of a report in an assessment of one's own."""
     if request.method != "POST":
         return _shown(request, found)
-    form = KeepForm(request.POST, request.GET)
+    form = KeepForm(request.POST, request.GET, found.original.loaded.criteria)
     if not form.is_valid():
         return _shown(request, found, form=form, status=UNPROCESSABLE)
     return _started(request, found) if found.of_report else _kept(request, found, form)
@@ -59,7 +59,7 @@ def step(request: Request, found: WhatIf, key: str) -> HttpResponse:
         return redirect(found.at.start)
     form = pages.step_form(found.changed, asked, sent(request), part=True)
     if accepted := _accepted(form):
-        found = found.answered(form.changed)
+        found = found.answered(form.sent)
     page = pages.step_page(found.changed, found.at, asked, form, back_to=navigation.ANSWERS)
     return _asked(request, found, page, accepted=accepted)
 
@@ -84,7 +84,7 @@ def _weighed(
     request: Request, found: WhatIf, form: ScaleForm, changed: Callable[[dict[str, int]], WhatIf]
 ) -> HttpResponse:
     if accepted := _accepted(form):
-        found = changed(form.changed)
+        found = changed(form.sent)
     page = pages.priorities_page(found.changed, found.at, form, back_to=navigation.ANSWERS)
     return _asked(request, found, page, accepted=accepted)
 

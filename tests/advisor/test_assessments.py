@@ -66,9 +66,9 @@ def test_merges_question_by_question(
 
 def test_takes_a_priority_that_nobody_set_for_the_one_that_counts(assessment: Assessment) -> None:
     key = CRITERIA[0]
-    assert assessments.save_priorities(assessment, base={key: 2}, sent={key: 4}) == []
-    assert assessments.save_priorities(assessment, base={}, sent={key: 0}) == [Conflict(key, 4, 0)]
-    assert assessments.save_priorities(assessment, base={key: 4}, sent={key: 2}) == []
+    assert assessments.save_priorities(assessment, base={key: 2}, sent={key: 4}, order={}) == []
+    assert assessments.save_priorities(assessment, base={}, sent={key: 0}, order={}) == [Conflict(key, 4, 0)]
+    assert assessments.save_priorities(assessment, base={key: 4}, sent={key: 2}, order={}) == []
     assert Assessment.objects.get().priorities == {}
 
 
@@ -105,11 +105,47 @@ def test_passes_over_places_of_criteria_that_are_gone(assessment: Assessment) ->
 def test_goes_back_to_levels_once_one_is_saved(assessment: Assessment) -> None:
     key = CRITERIA[0]
     assessments.save_order(assessment, base={}, sent={key: 1})
-    assessments.save_priorities(assessment, base={}, sent={})
+    assessments.save_priorities(assessment, base={}, sent={}, order={})
     assert Assessment.objects.get().order == {key: 1}, "nothing was sent, so nobody asked for levels"
-    assessments.save_priorities(assessment, base={}, sent={key: 2})
+    assert assessments.save_priorities(assessment, base={}, sent={key: 2}, order={key: 1}) == []
     assert Assessment.objects.get().order == assessment.order == {}
     assert assessments.read(assessment).priorities.by_criterion == dict.fromkeys(CRITERIA, 2)
+
+
+OVER_ORDERS: list[tuple[dict[str, Any], dict[str, Any], list[Conflict], dict[str, Any]]] = [
+    ({}, {"flexibility": 4}, [Conflict(None, {"flexibility": 1}, {})], {"flexibility": 1}),
+    ({"flexibility": 2}, {"flexibility": 4}, [Conflict(None, {"flexibility": 1}, {})], {"flexibility": 1}),
+    ({}, {}, [], {"flexibility": 1}),
+    ({"flexibility": 1}, {"flexibility": 4}, [], {}),
+    ({"flexibility": 1}, {"mixed-node": 4}, [Conflict("mixed-node", 3, 4)], {"flexibility": 1}),
+    (
+        {},
+        {"mixed-node": 4},
+        [Conflict(None, {"flexibility": 1}, {}), Conflict("mixed-node", 3, 4)],
+        {"flexibility": 1},
+    ),
+]
+
+
+@pytest.mark.parametrize(("over", "sent", "conflicts", "order"), OVER_ORDERS)
+def test_gives_up_no_order_that_the_form_was_not_made_over(
+    assessment: Assessment,
+    over: dict[str, int],
+    sent: dict[str, int],
+    conflicts: list[Conflict],
+    order: dict[str, int],
+) -> None:
+    Assessment.objects.update(order={"flexibility": 1}, priorities={"mixed-node": 3})
+    assert assessments.save_priorities(assessment, base={}, sent=sent, order=over) == conflicts
+    stored = {"mixed-node": 3} if conflicts else {"mixed-node": 3, **sent}
+    assert (assessment.order, assessment.priorities) == (order, stored)
+    assert Assessment.objects.values("order", "priorities").get() == {"order": order, "priorities": stored}
+
+
+@pytest.mark.parametrize("order", [{"flexibility": 0}, {"colour": 1}])
+def test_takes_places_that_make_no_order_for_none(assessment: Assessment, order: dict[str, int]) -> None:
+    Assessment.objects.update(order=order)
+    assert assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}, order={}) == []
 
 
 def test_starts_with_an_order(edition: Edition) -> None:
@@ -183,7 +219,7 @@ def test_says_plainly_that_an_assessment_is_gone(assessment: Assessment) -> None
     Assessment.objects.all().delete()
     for store in (
         lambda: assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]}),
-        lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}),
+        lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}, order={}),
         lambda: assessments.save_order(assessment, base={}, sent={"flexibility": 1}),
         lambda: assessments.rename(assessment, name="Line 5"),
         lambda: assessments.create_report(assessment),

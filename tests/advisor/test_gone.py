@@ -10,7 +10,7 @@ from advisor.models import Assessment, Report
 
 WRITES: dict[str, Callable[[Assessment], object]] = {
     "answers": lambda gone: assessments.save_answers(gone, base={}, sent={"location": ["nothing"]}),
-    "priorities": lambda gone: assessments.save_priorities(gone, base={}, sent={"flexibility": 4}),
+    "priorities": lambda gone: assessments.save_priorities(gone, base={}, sent={"flexibility": 4}, order={}),
     "name": lambda gone: assessments.rename(gone, name="Line 5"),
     "report": assessments.create_report,
 }

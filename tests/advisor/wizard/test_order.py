@@ -1,5 +1,7 @@
 """Priorities as an order: for who can say what comes first, not how much it matters."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -154,6 +156,81 @@ def test_leaves_an_order_of_another_tab_alone_where_nothing_was_changed(assessme
     assessments.save_order(assessment, base={}, sent=ORDER)
     assert tab.send() == 303
     assert _order(assessment) == ORDER
+
+
+ORDER_SAVED = (
+    "An order of the criteria was saved elsewhere while this page was open, and counts now. "
+    "Your levels are shown but not stored: send them again to have them count instead."
+)
+
+
+def _summary(tab: Tab) -> list[str]:
+    return [each.text for each in tab.page.one("div", id="error-summary").all("li")]
+
+
+@pytest.mark.parametrize("press", [Tab.send, Tab.store], ids=["continue", "htmx"])
+def test_tells_of_an_order_that_was_saved_elsewhere(assessment: Assessment, press: Callable[[Tab], int]) -> None:
+    tab = Tab(assessment).open().choose(COST, "4")
+    Tab(assessment).order().choose(FLEXIBILITY, "2").send()
+    order = _order(assessment)
+    assert press(tab) == 409
+    assert _summary(tab) == [ORDER_SAVED]
+    assert (_order(assessment), Assessment.objects.get().priorities) == (order, {})
+    assert press(tab) in (200, 303)
+    assert (_order(assessment), Assessment.objects.get().priorities) == ({}, {COST: 4})
+
+
+def test_tells_of_an_order_that_is_another_by_now(ordered: Assessment) -> None:
+    tab = Tab(ordered).open()
+    Tab(ordered).order().choose(EASE, "3").send()
+    assert tab.send() == 409
+    assert _summary(tab) == [ORDER_SAVED]
+    assert _order(ordered) == ORDER | {EASE: 3}
+    assert tab.send() == 303
+    assert _order(ordered) == {}
+
+
+def test_tells_of_an_order_and_of_a_level_at_once(assessment: Assessment) -> None:
+    tab = Tab(assessment).open().choose(COST, "4")
+    Tab(assessment).open().choose(COST, "3").send()
+    assessments.save_order(assessment, base={}, sent=ORDER)
+    assert tab.send() == 409
+    assert ORDER_SAVED in _summary(tab)
+    assert "to “Much”" in tab.errors()[COST]
+    assert (_order(assessment), Assessment.objects.get().priorities) == (ORDER, {COST: 3})
+
+
+def test_gives_up_no_order_while_a_level_is_in_conflict(ordered: Assessment) -> None:
+    tab = Tab(ordered).open().choose(COST, "4")
+    Assessment.objects.update(priorities={COST: 3})
+    assert tab.send() == 409
+    assert _order(ordered) == ORDER
+    assert tab.send() == 303
+    assert (_order(ordered), Assessment.objects.get().priorities) == ({}, {COST: 4})
+
+
+def test_takes_back_no_level_that_was_changed_elsewhere_once_it_gave_up_the_order(ordered: Assessment) -> None:
+    tab = Tab(ordered).open()
+    Assessment.objects.update(priorities={EASE: 3})
+    assert tab.choose(COST, "4").store() == 200
+    assert tab.choose(COST, "1").send() == 303
+    assert Assessment.objects.get().priorities == {COST: 1, EASE: 3}
+
+
+def test_leaves_an_order_alone_that_was_saved_before_nothing_was_changed(assessment: Assessment) -> None:
+    """That the page was stored as it is makes it none that was made over the order."""
+    tab = Tab(assessment).open()
+    assessments.save_order(assessment, base={}, sent=ORDER)
+    assert tab.store() == 200
+    assert tab.send() == 303
+    assert _order(assessment) == ORDER
+
+
+@pytest.mark.parametrize("place", ["", "first", "-1", "²", "\0", "9"])
+def test_takes_an_order_that_no_page_shows_for_another(ordered: Assessment, place: str) -> None:
+    sent = {**dict.fromkeys(CRITERIA, "2"), f"base-place.{COST}": place}
+    assert Client().post(_address(ordered, "priorities"), sent | {COST: "4"}).status_code == 409
+    assert _order(ordered) == ORDER
 
 
 def test_tells_of_a_place_that_was_changed_elsewhere(ordered: Assessment) -> None:

@@ -1,6 +1,7 @@
 """Other priorities in a what-if: on levels, as an order, and from the one to the other."""
 
 import pytest
+from django.test import Client
 
 from advisor import assessments
 from advisor.models import Assessment
@@ -65,6 +66,33 @@ def test_it_keeps_levels_over_an_order(ordered: Assessment) -> None:
     assert tried.send() == 303
     ordered.refresh_from_db()
     assert ordered.order == {}
+
+
+def test_it_gives_up_no_order_that_was_saved_since_the_page_was_made(answered: Assessment) -> None:
+    tried = Try(answered).open(query="?priority.operational-cost=4")
+    assessments.save_order(answered, base={}, sent=ORDER)
+    assert tried.send() == 409
+    assert [each.text for each in tried.page.one("div", id="error-summary").all("li")] == [
+        "An order of the criteria was saved elsewhere while this page was open, and counts now."
+    ]
+    answered.refresh_from_db()
+    assert (answered.order, answered.priorities) == (ORDER, {})
+    assert tried.send() == 303
+    answered.refresh_from_db()
+    assert (answered.order, answered.priorities) == ({}, {"operational-cost": 4})
+
+
+def test_it_gives_up_no_order_that_is_another_by_now(ordered: Assessment) -> None:
+    tried = Try(ordered).open(query=f"?{LEVELS}")
+    assessments.save_order(ordered, base=ORDER, sent={"flexibility": 1})
+    assert tried.send() == 409
+    ordered.refresh_from_db()
+    assert ordered.order == ORDER | {"flexibility": 1}
+
+
+def test_it_takes_an_order_only_where_levels_are_kept(answered: Assessment) -> None:
+    at = Try(answered).at(query="?place.flexibility=1")
+    assert Client().post(at, {"base-place.mixed-node": "1"}).status_code == 422
 
 
 def test_it_says_which_place_was_changed_elsewhere(ordered: Assessment) -> None:
