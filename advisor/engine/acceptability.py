@@ -144,5 +144,5 @@ def _places(scores: Sequence[Array]) -> Iterator[Array]:
 def _ranking(places: Array, weights: Array, options: int) -> Ranking:
     counts = np.bincount(places, minlength=options + 1)[1:]
     first = weights[:, places == 1]
-    central = tuple(float(each.mean()) for each in first) if counts[0] else None
+    central = tuple(float(each.cumsum()[-1]) / len(each) for each in first) if counts[0] else None
     return Ranking(tuple(int(each) / len(places) for each in counts), central)

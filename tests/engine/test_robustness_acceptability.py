@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 from hashlib import sha256
 from itertools import pairwise
+from operator import add
 
 import numpy as np
 import pytest
@@ -173,6 +175,13 @@ def test_it_weighs_the_same_on_every_machine_to_the_last_bit(criteria: int) -> N
     content = weightings(criteria).astype("<f8").tobytes()
 
     assert sha256(content).hexdigest().startswith(FINGERPRINTS[criteria])
+
+
+def test_it_adds_up_central_weights_one_by_one() -> None:
+    """So that they are the same on every machine to the last bit, as weightings are."""
+    for place, found in enumerate(ranked(X_AND_Y)):
+        firsts = [each for each in weightings(3).T.tolist() if (each[1] > HALF) == bool(place)]
+        assert found.central == tuple(reduce(add, column) / len(firsts) for column in zip(*firsts, strict=True))
 
 
 @pytest.mark.parametrize("criteria", range(1, 13))
