@@ -164,7 +164,7 @@ def _room(stability: StabilityDocument) -> float:
 def _within(interval: IntervalDocument) -> str:
     low, high = formatting.percent(interval.low), formatting.percent(interval.high)
     if low == high:
-        return f"about {low}"
+        return f"about {low}" if 0 < interval.low < 1 else low
     if interval.low == 0:
         return f"no more than about {high}"
     return f"at least about {low}" if interval.high == 1 else f"between about {low} and {high}"

@@ -11,7 +11,7 @@ from advisor.presenting.firmness import BASIS, firmness
 from advisor.presenting.verdict import verdict
 from tests.advisor.deciding import Given, decided_in_full
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out, standing
-from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm
+from tests.advisor.presenting.weighing import COST, EASE, FLEXIBLE, RANKS, firm, unmeasured
 from tests.advisor.weighed import note, weighed, when
 
 CLEAR = made("clear", AKS, leaders=(AKS,))
@@ -146,14 +146,20 @@ MORE = [
     (
         "no weight at all",
         firm(CLEAR, RANKS, keeps={FLEXIBLE: [(0, 0)]}),
-        [_keeps("Flexibility", "about 0 %")],
+        [_keeps("Flexibility", "0 %")],
     ),
     (
         "all the weight",
         firm(CLEAR, RANKS, keeps={FLEXIBLE: [(1, 1)]}),
-        [_keeps("Flexibility", "about 100 %")],
+        [_keeps("Flexibility", "100 %")],
     ),
     ("no criterion with weight now", firm(CLEAR, RANKS, keeps={FLEXIBLE: [(0.5, 1)]}, share=0), []),
+    ("what each criterion may weigh not worked out", unmeasured(firm(CLEAR, RANKS)), []),
+    (
+        "that not worked out, and one that another always beats",
+        unmeasured(firm(CLEAR, RANKS, dominated={BARE: (ASE,)})),
+        ["Bare metal scores no higher than Edge Pro however the criteria are weighed."],
+    ),
     (
         "what does not lead yet",
         firm(OPEN, RANKS, keeps={FLEXIBLE: [(0, 0.62)]}),
@@ -305,9 +311,12 @@ def test_it_draws_ranks_scores_and_weights_where_options_compete_and_else_the_sc
     contested = firmness(LOADED, firm(CLEAR, RANKS))
     alone = firmness(LOADED, firm(ruled_out(CLEAR, ASE, BARE), {AKS: (1.0,)}))
     weightless = firmness(LOADED, firm(CLEAR, RANKS, share=0))
+    uncounted = firmness(LOADED, unmeasured(firm(CLEAR, RANKS)))
     assert contested is not None
     assert alone is not None
     assert weightless is not None
+    assert uncounted is not None
+    assert [chart.key for chart in uncounted.charts] == ["ranks", "scores"]
     assert [chart.key for chart in weightless.charts] == ["ranks", "scores"]
     assert [chart.key for chart in contested.charts] == ["ranks", "scores", "weights"]
     assert [chart.key for chart in alone.charts] == ["scores"]

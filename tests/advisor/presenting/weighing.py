@@ -53,3 +53,10 @@ def firm(
         dominated=tuple(DominanceDocument(option=key, by=by) for key, by in (dominated or {}).items()),
     )
     return document.model_copy(update={"robustness": found})
+
+
+def unmeasured(document: DecisionDocument) -> DecisionDocument:
+    """The document as it is where too many sets of criteria may apply together to say what each of them may weigh."""
+    assert document.robustness
+    found = document.robustness.model_copy(update={"stability": ()})
+    return document.model_copy(update={"robustness": found})

@@ -15,7 +15,7 @@ from advisor.presenting.firmness import firmness
 from tests.advisor.deciding import LABELS, decided_in_full, shipped
 from tests.advisor.pages import Element, read
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, made
-from tests.advisor.presenting.weighing import FLEXIBLE, RANKS, firm
+from tests.advisor.presenting.weighing import FLEXIBLE, RANKS, firm, unmeasured
 
 STORED = Path(__file__).parent / "engine-1.json"
 FIRM = firm(
@@ -115,6 +115,25 @@ def test_it_is_missing_where_a_report_was_stored_without_it(assessment: Assessme
     assert "How firm it is" not in page.text
     assert "ways to weigh" not in page.text
     assert page.all("figure") == []
+
+
+def test_it_shows_no_weights_where_what_each_criterion_may_weigh_was_not_worked_out(assessment: Assessment) -> None:
+    section = _report(assessment, unmeasured(FIRM)).one("section", id="firmness")
+    assert [each.one("h3").text for each in section.all("figure")] == [
+        "How the options rank",
+        "What the scores are made of",
+    ]
+    assert section.one("div", class_="prose").all("ul") == []
+
+
+def test_it_shows_single_points_at_which_a_criterion_keeps_the_lead(assessment: Assessment) -> None:
+    points = firm(made("clear", AKS, leaders=(AKS,)), RANKS, keeps={FLEXIBLE: [(0, 0), (0.33, 0.33), (1, 1)]})
+    section = _report(assessment, points).one("section", id="firmness")
+    assert [each.text for each in section.one("div", class_="prose").all("li")] == [
+        "AKS hybrid keeps the lead as long as Flexibility has 0 %, about 33 % or 100 % of all weight (now 33 %)."
+    ]
+    row = section.all("table")[-1].one("tbody").all("tr")[-1]
+    assert row.all("td")[1].text == "0 %, 33 % and 100 %"
 
 
 @pytest.mark.parametrize("label", LABELS)
