@@ -29,6 +29,8 @@ _DOES = {
 }
 _SHORTER = {Outcome.NONE: "Every option is ruled out", Outcome.TIE: "They come out level"}
 """What is said where the verdict's own sentence points at what stands on a result alone."""
+_FIRST = 2
+"""The reasons of each kind that are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Pair:
     """In words, that there is none among them."""
     moved: bool
     moves: tuple[Moves, ...]
+    """The weightiest few of each kind."""
+    others: tuple[Moves, ...]
+    more: str
+    """How many others there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocum
     told = standings.lines(loaded, after, beside=[before])
     for standing, line in zip(after.standings, told, strict=True):
         was = stood[standing.option]
-        difference = _difference(was, standing)
+        difference, moves = _difference(was, standing), list(_moves(loaded, (before, was), (after, standing)))
+        others = _others(moves)
         yield Pair(
             key=line.key,
             name=line.name,
@@ -120,7 +127,9 @@ def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocum
             after=line,
             difference=difference or "No difference in status, score or rank.",
             moved=bool(difference),
-            moves=tuple(_moves(loaded, (before, was), (after, standing))),
+            moves=tuple(replace(each, moves=each.moves[:_FIRST]) for each in moves),
+            others=others,
+            more=formatting.counted(sum(len(each.moves) for each in others), "more reason"),
         )
 
 
@@ -165,6 +174,11 @@ def _moves(loaded: LoadedEdition, before: Reading, after: Reading) -> Iterator[M
         ("Weighs otherwise", list(_weighings(before[1], after[1]))),
     ]
     yield from (Moves(heading, tuple(moves)) for heading, moves in kinds if moves)
+
+
+def _others(moves: Sequence[Moves]) -> tuple[Moves, ...]:
+    """What comes after the first few of each kind."""
+    return tuple(replace(each, moves=each.moves[_FIRST:]) for each in moves if len(each.moves) > _FIRST)
 
 
 def _weightiest(notes: dict[str, NoteDocument], keys: Sequence[str] | set[str]) -> list[str]:

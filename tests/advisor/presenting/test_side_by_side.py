@@ -135,6 +135,21 @@ def test_it_says_which_criteria_weigh_otherwise() -> None:
         assert move.points
 
 
+def test_it_folds_all_but_the_weightiest_few_reasons_of_a_kind() -> None:
+    loaded = shipped("2026-11")
+    sides = side_by_side(loaded, decided(loaded), decided(loaded, {"location": ["nothing"]}))
+    pair = _pair(sides, "aks-hybrid")
+    shown, others = ({group.heading: group.moves for group in groups} for groups in (pair.moves, pair.others))
+    assert {heading: len(moves) for heading, moves in shown.items()} == {"Falls away": 2, "Counts otherwise": 2}
+    assert {heading: len(moves) for heading, moves in others.items()} == {"Falls away": 2}
+    assert pair.more == "2 more reasons"
+    assert [move.label for move in shown["Falls away"]] == ["For it, perhaps", "To be careful about, perhaps"]
+
+
+def test_it_folds_nothing_where_there_are_few_reasons() -> None:
+    assert not [pair for pair in _compared(WHOLE, SMALL).pairs if pair.others]
+
+
 def test_it_says_nothing_of_what_stays() -> None:
     sides = _compared(WHOLE, WHOLE)
     assert not [pair for pair in sides.pairs if pair.moves or pair.moved]
@@ -159,7 +174,7 @@ def test_it_accounts_for_every_point_that_a_score_moves(label: str, data: st.Dat
     answers, weights = answers_to(loaded.document, open_at_most=3), priorities_of(loaded)
     before, after = (decided(loaded, data.draw(answers), data.draw(weights)) for _ in range(2))
     for pair in side_by_side(loaded, before, after).pairs:
-        told = [move.points for group in pair.moves for move in group.moves if move.points]
+        told = [move.points for group in (*pair.moves, *pair.others) for move in group.moves if move.points]
         by = sum(float(points.replace(formatting.MINUS, "-")) for points in told)
         scores = [
             next(each.score.shown for each in document.standings if each.option == pair.key)

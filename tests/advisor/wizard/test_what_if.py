@@ -1,5 +1,7 @@
 """A what-if over an assessment: another answer, both decisions side by side, and nothing stored meanwhile."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from advisor import assessments
+from advisor.formatting import counted
 from advisor.models import Assessment
 from tests.advisor.pages import Element, read
 from tests.advisor.shipped import ANSWERS, STEPS
@@ -68,6 +71,15 @@ def test_it_shows_both_decisions(answered: Assessment) -> None:
     assert [each.text for each in option.all("span", class_="tag tag-ruled-out")] == ["Ruled out"]
     assert "Would be ruled out; fits as it is." in option.one("div", class_="part-head").text
     assert "Rules it out: AKS hybrid runs on Azure Stack HCI or Windows Server only." in option.text
+
+
+def test_it_folds_the_reasons_that_move_an_option_least(assessment: Assessment) -> None:
+    page = Try(assessment).open(query=f"?{urlencode(ANSWERS, doseq=True)}").page
+    folded = page.all("details", class_="help more")
+    assert folded
+    for each in folded:
+        told = sum(len(reasons.all("li")) for reasons in each.all("ul", class_="reasons moves"))
+        assert each.one("summary").text == counted(told, "more reason")
 
 
 def test_it_decides_as_the_assessment_would(answered: Assessment, assessment: Assessment) -> None:
