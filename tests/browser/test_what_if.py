@@ -109,3 +109,11 @@ def test_it_stands_side_by_side_where_there_is_room(page: Page, started: Started
         left, right = (box or {"x": 0.0, "y": 0.0} for box in boxes)
         assert (left["y"] == right["y"]) is beside
         assert (left["x"] < right["x"]) is beside
+
+
+def test_it_leaves_no_group_of_what_could_be_changed_alone_in_a_row(page: Page, started: Started) -> None:
+    page.goto(started.at("wizard-what-if"))
+    for width in (1280, 1000, 760):
+        page.set_viewport_size({"width": width, "height": 740})
+        lefts = [(group.bounding_box() or {"x": 0.0})["x"] for group in page.locator("#change .flow").all()]
+        assert lefts[-1] == max(lefts) > lefts[0]
