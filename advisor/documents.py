@@ -301,7 +301,7 @@ def rounded(number: Fraction) -> float:
 
 def share(part: Fraction | float, *, least: float = 0.001) -> float:
     """The share to two decimals; ``least`` away from 0 and 1 where it is neither, but would be rounded to it."""
-    near = float(round(part, 2))
+    near = rounded(Fraction(part))
     if near == part or 0 < near < 1:
         return near
     return 1 - least if near else least
