@@ -1,16 +1,18 @@
 """What the pages of a what-if show: typed contexts, for templates that print and loop."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from advisor.assessments import Conflict, State
+from advisor.loading import LoadedEdition
 from advisor.presenting import questions, report, side_by_side, verdict, words
 from advisor.wizard import navigation, query
 from advisor.wizard.merging import Hidden
 from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import WhatIf, base_of
+from catalog.document import NOT_SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Change:
 
     text: str
     before: str
+    """What a choice says stands in quotation marks; that there is none does not."""
     after: str
     undo_url: str
     """The what-if without it."""
@@ -100,8 +103,13 @@ def banner(what_if: WhatIf) -> Banner:
 def _changed_answers(what_if: WhatIf) -> Iterator[Change]:
     loaded, stored = what_if.original.loaded, what_if.original.assessment.answers
     for key, value in what_if.said.answers.items():
-        before, after = words.answer(loaded, key, stored.get(key)), words.answer(loaded, key, value)
+        before, after = _answer(loaded, key, stored.get(key)), _answer(loaded, key, value)
         yield Change(loaded.questions[key].text, before, after, what_if.at.without(key))
+
+
+def _answer(loaded: LoadedEdition, question: str, given: Sequence[str] | str | None) -> str:
+    said = words.answer(loaded, question, given)
+    return said.lower() if given in (None, NOT_SURE) else f"“{said}”"
 
 
 def _changed_priorities(what_if: WhatIf) -> Iterator[Change]:
@@ -119,23 +127,20 @@ def _changed_priorities(what_if: WhatIf) -> Iterator[Change]:
         return
     for name in names:
         key = name.partition(".")[2]
-        yield Change(before[key].name, before[key].words, after[key].words, what_if.at.without(name))
+        yield Change(before[key].name, f"“{before[key].words}”", f"“{after[key].words}”", what_if.at.without(name))
 
 
 def _conflict_text(state: State, field: str, conflict: Conflict) -> str:
     if conflict.key is None:
         return ORDER_SAVED
     if field == "answers":
-        label, stored = (
-            state.loaded.questions[conflict.key].text,
-            words.answer(state.loaded, conflict.key, conflict.stored),
-        )
+        label, stored = state.loaded.questions[conflict.key].text, _answer(state.loaded, conflict.key, conflict.stored)
     else:
         label, stored = state.loaded.criteria[conflict.key].name, _priority(field, conflict.stored)
-    return f"“{label}” was changed elsewhere while this page was open, to “{stored}”."
+    return f"“{label}” was changed elsewhere while this page was open, to {stored}."
 
 
 def _priority(field: str, stored: int | None) -> str:
-    if field == "order" and stored:
-        return f"{ordinal(stored)}"
-    return "No place" if stored is None else report.PRIORITY_WORDS[stored]
+    if stored is None:
+        return "no place"
+    return f"“{ordinal(stored) if field == 'order' and stored else report.PRIORITY_WORDS[stored]}”"

@@ -123,7 +123,20 @@ def test_it_takes_no_answer_for_not_sure(answered: Assessment) -> None:
     tried = Try(answered).open("location")
     assert tried.send(location=[]) == 303
     assert tried.query == "location=not-sure"
-    assert "“Not sure”" in tried.changes[0]
+    assert "→to not sure Take back" in tried.changes[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "said"),
+    [
+        ({}, "location=nothing", "From not answered →to “Nothing yet” Take back"),
+        ({}, "location=not-sure", "From not answered →to not sure Take back"),
+        ({"location": "not-sure"}, "location=nothing", "From not sure →to “Nothing yet” Take back"),
+    ],
+)
+def test_it_quotes_choices_alone(assessment: Assessment, before: dict[str, str], query: str, said: str) -> None:
+    assessments.save_answers(assessment, base={}, sent=before)
+    assert said in Try(assessment).open(query=f"?{query}").changes[0]
 
 
 def test_it_drops_a_change_that_is_changed_back(answered: Assessment) -> None:

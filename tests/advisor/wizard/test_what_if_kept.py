@@ -56,6 +56,14 @@ def test_it_stores_nothing_where_somebody_changed_the_same_answer(answered: Asse
     assert tried.page.one("title").text.startswith("Error: What if")
 
 
+def test_it_quotes_no_answer_that_was_taken_back_elsewhere(answered: Assessment) -> None:
+    tried = Try(answered).open(query="?location=nothing")
+    del answered.answers["location"]
+    answered.save()
+    assert tried.send() == 409
+    assert "was changed elsewhere while this page was open, to not answered." in tried.page.text
+
+
 def test_it_stores_a_change_in_conflict_when_it_is_kept_again(answered: Assessment) -> None:
     tried = Try(answered).open(query=CHANGED)
     Tab(answered).open("location").choose("location", "nothing").send()
