@@ -212,7 +212,10 @@ _ORIGINALS: dict[str, Callable[[str], State]] = {ASSESSMENT: _of_assessment, REP
 
 
 def _laid_over(at: OfWhatIf, original: State, said: Said) -> WhatIf:
-    """Raises ``AnswersError`` where an order would be left without any place."""
+    """What is said that makes a difference; places that leave the order as it is make none.
+
+    Raises ``AnswersError`` where an order would be left without any place.
+    """
     stored, said = original.assessment, _differing(original, said)
     order = {} if said.priorities else {**stored.order, **said.order}
     if said.order and not any(order.values()):
@@ -224,7 +227,10 @@ def _laid_over(at: OfWhatIf, original: State, said: Said) -> WhatIf:
         priorities={**stored.priorities, **said.priorities},
         order=order,
     )
-    return WhatIf(at.with_query(said.query), original, read_against(original.loaded, changed), said)
+    state = read_against(original.loaded, changed)
+    if said.order and state.priorities == original.priorities:
+        return _laid_over(at, original, replace(said, order={}))
+    return WhatIf(at.with_query(said.query), original, state, said)
 
 
 def _differing(original: State, said: Said) -> Said:

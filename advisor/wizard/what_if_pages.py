@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from advisor.assessments import Conflict, State
+from advisor.formatting import listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import questions, report, side_by_side, verdict, words
 from advisor.wizard import navigation, query
+from advisor.wizard.forms import graded
 from advisor.wizard.merging import Hidden
 from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import WhatIf, base_of
 from catalog.document import NOT_SURE
+
+
+Given = dict[str, int] | tuple[tuple[str, ...], ...]
+"""Priorities as a decision document has them: levels, or an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +120,30 @@ def _answer(loaded: LoadedEdition, question: str, given: Sequence[str] | str | N
 
 
 def _changed_priorities(what_if: WhatIf) -> Iterator[Change]:
-    """Each criterion; or all as one, where an order takes the place of levels, or levels that of an order."""
-    before, after = (
-        {each.key: each for each in report.priorities(state.loaded, state.document.priorities)}
-        for state in (what_if.original, what_if.changed)
-    )
+    """Each level; or all as one, where there is an order: no place in one moves alone."""
+    loaded = what_if.original.loaded
+    before, after = (state.document.priorities for state in (what_if.original, what_if.changed))
     names = [name for name in what_if.at.query if name.startswith((query.PRIORITY, query.PLACE))]
-    if bool(what_if.original.priorities.order) is not bool(what_if.changed.priorities.order):
-        said, then = (
-            "; ".join(f"{each.name}: {each.words.lower()}" for each in given.values()) for given in (before, after)
-        )
-        yield Change("How much the criteria matter", said, then, what_if.at.without(*names))
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        if names:
+            said, then = ("; ".join(_all_in_words(loaded, given)) for given in (before, after))
+            yield Change("How much the criteria matter", said, then, what_if.at.without(*names))
         return
     for name in names:
-        key = name.partition(".")[2]
-        yield Change(before[key].name, f"“{before[key].words}”", f"“{after[key].words}”", what_if.at.without(name))
+        key = name.removeprefix(query.PRIORITY)
+        said, then = (f"“{report.PRIORITY_WORDS[levels[key]]}”" for levels in (before, after))
+        yield Change(loaded.criteria[key].name, said, then, what_if.at.without(name))
+
+
+def _all_in_words(loaded: LoadedEdition, given: Given) -> Iterator[str]:
+    """Every criterion, by its level; or by its place, those that share one together, and then those without."""
+    if isinstance(given, dict):
+        yield from (f"{each.name}: {each.words.lower()}" for each in report.priorities(loaded, given))
+        return
+    for place, alike in enumerate(given, 1):
+        yield f"{ordinal(place)}: {listed([loaded.criteria[key].name for key in alike])}"
+    if rest := [each.name for each in graded(loaded) if each.key not in chain(*given)]:
+        yield f"{report.PRIORITY_WORDS[0].lower()}: {listed(rest)}"
 
 
 def _conflict_text(state: State, field: str, conflict: Conflict) -> str:

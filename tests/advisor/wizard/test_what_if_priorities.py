@@ -35,10 +35,32 @@ def test_it_changes_a_place(ordered: Assessment) -> None:
     assert tried.heading == "Which criteria matter most"
     assert tried.send(flexibility=["3"]) == 303
     assert tried.query == "place.flexibility=3"
-    assert tried.changes == ["Flexibility From “2nd in importance” →to “3rd in importance” Take back: Flexibility"]
+    assert tried.changes == [
+        "How much the criteria matter From 1st: Operational cost; 2nd: Ease of configuration and Flexibility; does not "
+        "matter: Mixed node →to 1st: Operational cost; 2nd: Ease of configuration; 3rd: Flexibility; does not matter: "
+        "Mixed node Take back: How much the criteria matter"
+    ]
     assert tried.send() == 303
     ordered.refresh_from_db()
     assert ordered.order == ORDER | {"flexibility": 3}
+
+
+def test_it_says_which_places_move_with_another(edition: Edition) -> None:
+    """Where what is first goes down, all else goes up."""
+    order = {"flexibility": 1, "operational-cost": 2, "ease-of-configuration": 2, "mixed-node": 3}
+    made = assessments.start(edition, name="Hall 7", answers=ANSWERS, priorities={}, order=order)
+    tried = Try(made).open(query="?place.flexibility=4&vendor-support=no")
+    assert tried.changes[1].startswith(
+        "How much the criteria matter From 1st: Flexibility; 2nd: Operational cost and Ease of configuration; 3rd: "
+        "Mixed node →to 1st: Operational cost and Ease of configuration; 2nd: Mixed node; 3rd: Flexibility Take back"
+    )
+    assert tried.follow("Take back: How much the criteria matter").query == "vendor-support=no"
+
+
+def test_it_takes_places_that_leave_the_order_as_it_is_for_no_change(ordered: Assessment) -> None:
+    tried = Try(ordered).open(query="?place.flexibility=3&place.ease-of-configuration=3")
+    assert tried.heading == "Nothing is changed yet"
+    assert tried.follow("Flexibility").query == ""
 
 
 def test_it_goes_from_levels_to_an_order_and_back(answered: Assessment) -> None:
