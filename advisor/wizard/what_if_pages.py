@@ -17,7 +17,6 @@ from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import WhatIf, base_of
 from catalog.document import NOT_SURE
 
-
 Given = dict[str, int] | tuple[tuple[str, ...], ...]
 """Priorities as a decision document has them: levels, or an order."""
 

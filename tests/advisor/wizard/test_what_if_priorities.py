@@ -36,9 +36,11 @@ def test_it_changes_a_place(ordered: Assessment) -> None:
     assert tried.send(flexibility=["3"]) == 303
     assert tried.query == "place.flexibility=3"
     assert tried.changes == [
-        "How much the criteria matter From 1st: Operational cost; 2nd: Ease of configuration and Flexibility; does not "
-        "matter: Mixed node →to 1st: Operational cost; 2nd: Ease of configuration; 3rd: Flexibility; does not matter: "
-        "Mixed node Take back: How much the criteria matter"
+        (
+            "How much the criteria matter From 1st: Operational cost; 2nd: Ease of configuration and Flexibility; "
+            "does not matter: Mixed node →to 1st: Operational cost; 2nd: Ease of configuration; 3rd: Flexibility; "
+            "does not matter: Mixed node Take back: How much the criteria matter"
+        )
     ]
     assert tried.send() == 303
     ordered.refresh_from_db()
