@@ -21,6 +21,11 @@ BASIS = (
     "come from many weightings, spread evenly, applied to the scores shown of the options that are not ruled out."
 )
 
+UNSETTLED = (
+    "Options that open answers may yet rule out count with their scores as they are shown, so that what has the "
+    "highest need not lead."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
@@ -47,7 +52,7 @@ def firmness(loaded: LoadedEdition, document: DecisionDocument) -> Firmness | No
     return Firmness(
         sentence=_sentence(loaded, document, found),
         more=tuple(_more(loaded, document, found)),
-        basis=BASIS,
+        basis=BASIS + (f" {UNSETTLED}" if _may_go(document) else ""),
         charts=(rank_chart.chart(loaded, document, found), scores, *weights),
     )
 
@@ -84,6 +89,10 @@ def _sentence(loaded: LoadedEdition, document: DecisionDocument, found: Robustne
     level = "".join(f", {name} for {share}" for name, share in others)
     keeping = [f"{name} for {share}" for name, share in ordered]
     return f"{said}{level}.{_of_the_order(keeping)}"
+
+
+def _may_go(document: DecisionDocument) -> bool:
+    return any(standing.status is Status.DEPENDS for standing in document.standings)
 
 
 def _leads(document: DecisionDocument, found: RobustnessDocument) -> bool:

@@ -47,6 +47,9 @@ def _short(loaded: LoadedEdition, document: DecisionDocument) -> str:
         return f"{formatting.listed(_names(loaded, document.leaders))} lead together"
     if document.outcome is Outcome.NONE:
         return "No option fits"
+    if document.leaders:
+        names, lead, level = _perhaps_level(loaded, document)
+        return f"{names} {lead}, perhaps level with {level}"
     if len(document.could_lead) > 2:
         return f"Open: {len(document.could_lead)} options could lead"
     names = formatting.listed(_names(loaded, document.could_lead), last="or")
@@ -90,14 +93,19 @@ def _open(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
             f"none does. {_deciding(document)}"
         )
     if document.leaders:
-        others = [option for option in document.could_lead if option not in document.leaders]
-        names = formatting.listed(_names(loaded, document.leaders))
-        level = formatting.listed(_names(loaded, tuple(others)), last="or")
-        lead = "leads" if len(document.leaders) == 1 else "lead"
+        names, lead, level = _perhaps_level(loaded, document)
         return f"{names}, perhaps level with {level}", (
             f"{names} {lead} in every case; in some, {level} comes out level. {_deciding(document)}"
         )
     return _several(loaded, document)
+
+
+def _perhaps_level(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str, str]:
+    """What leads in every case, the verb for it, and what comes out level with it in some."""
+    others = tuple(option for option in document.could_lead if option not in document.leaders)
+    lead = "leads" if len(document.leaders) == 1 else "lead"
+    names, level = _names(loaded, document.leaders), _names(loaded, others)
+    return formatting.listed(names), lead, formatting.listed(level, last="or")
 
 
 def _several(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:

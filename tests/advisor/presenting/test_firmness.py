@@ -7,7 +7,7 @@ import pytest
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Status
 from advisor.loading import LoadedEdition
-from advisor.presenting.firmness import BASIS, firmness
+from advisor.presenting.firmness import BASIS, UNSETTLED, firmness
 from advisor.presenting.verdict import verdict
 from tests.advisor.deciding import Given, decided_in_full
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, ruled_out, standing
@@ -321,3 +321,9 @@ def test_it_draws_ranks_scores_and_weights_where_options_compete_and_else_the_sc
     assert [chart.key for chart in contested.charts] == ["ranks", "scores", "weights"]
     assert [chart.key for chart in alone.charts] == ["scores"]
     assert [bar.name for bar in alone.charts[0].bars] == [each.name for each in ANSWERED.standings]
+
+
+def test_it_says_that_what_may_be_ruled_out_counts_all_the_same() -> None:
+    unsure = firmness(LOADED, firm(UNSURE, RANKS))
+    assert unsure
+    assert unsure.basis == f"{BASIS} {UNSETTLED}"

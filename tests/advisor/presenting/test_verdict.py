@@ -199,7 +199,7 @@ SAID = [
         "one that others reach at times",
         made("open", AKS, ASE, BARE, leaders=(AKS,), leading=(((AKS,), 0.9), ((AKS, ASE, BARE), 0.1)), unknown=OPEN),
         "AKS hybrid, perhaps level with Edge Pro or Bare metal",
-        "Open: 3 options could lead",
+        "AKS hybrid leads, perhaps level with Edge Pro or Bare metal",
         "AKS hybrid leads in every case; in some, Edge Pro or Bare metal comes out level. "
         "No single answer changes that: it takes several together.",
     ),
@@ -216,7 +216,7 @@ SAID = [
             decisive=OPEN,
         ),
         "AKS hybrid and Edge Pro, perhaps level with Bare metal",
-        "Open: 3 options could lead",
+        "AKS hybrid and Edge Pro lead, perhaps level with Bare metal",
         "AKS hybrid and Edge Pro lead in every case; in some, Bare metal comes out level. "
         "3 open questions can change that.",
     ),
