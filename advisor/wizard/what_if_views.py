@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django_htmx.http import replace_url
 
 from advisor import access, assessments
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
@@ -61,7 +62,7 @@ def step(request: Request, found: WhatIf, key: str) -> HttpResponse:
     if accepted := _accepted(form):
         found = found.answered(form.sent)
     page = pages.step_page(found.changed, found.at, asked, form, back_to=navigation.ANSWERS)
-    return _asked(request, found, page, accepted=accepted)
+    return _asked(request, found, page, accepted=accepted, here=found.at.step(key))
 
 
 @readable_and_writable
@@ -69,7 +70,7 @@ def step(request: Request, found: WhatIf, key: str) -> HttpResponse:
 def priorities(request: Request, found: WhatIf) -> HttpResponse:
     """How much each criterion matters."""
     form = pages.priorities_form(found.changed, sent(request))
-    return _weighed(request, found, form, found.weighed)
+    return _weighed(request, found, form, found.weighed, "priorities")
 
 
 @readable_and_writable
@@ -77,29 +78,30 @@ def priorities(request: Request, found: WhatIf) -> HttpResponse:
 def order(request: Request, found: WhatIf) -> HttpResponse:
     """Which criterion matters most, which comes next."""
     form = pages.order_form(found.changed, sent(request))
-    return _weighed(request, found, form, found.ordered)
+    return _weighed(request, found, form, found.ordered, "order")
 
 
 def _weighed(
-    request: Request, found: WhatIf, form: ScaleForm, changed: Callable[[dict[str, int]], WhatIf]
+    request: Request, found: WhatIf, form: ScaleForm, changed: Callable[[dict[str, int]], WhatIf], name: str
 ) -> HttpResponse:
     if accepted := _accepted(form):
         found = changed(form.sent)
     page = pages.priorities_page(found.changed, found.at, form, back_to=navigation.ANSWERS)
-    return _asked(request, found, page, accepted=accepted)
+    return _asked(request, found, page, accepted=accepted, here=found.at.page(name))
 
 
 def _accepted(form: MergedForm) -> bool:
     return form.is_bound and form.is_valid()
 
 
-def _asked(request: Request, found: WhatIf, page: pages.StepPage, *, accepted: bool) -> HttpResponse:
-    """The form, or what follows from it: both decisions, or for HTMX what a change moves."""
+def _asked(request: Request, found: WhatIf, page: pages.StepPage, *, accepted: bool, here: str) -> HttpResponse:
+    """The form, or what follows from it: both decisions, or for HTMX what a change moves, with the page's address."""
     if accepted and not request.htmx:
         return SeeOther(found.at.start)
     refused = UNPROCESSABLE if page.form.is_bound else 200
     status = SeeOther.status_code if accepted else refused
-    return shown(request, what_if_pages.changing(found, page), status, what_if=what_if_pages.banner(found))
+    response = shown(request, what_if_pages.changing(found, page), status, what_if=what_if_pages.banner(found))
+    return replace_url(response, here) if accepted else response
 
 
 def _kept(request: Request, found: WhatIf, form: KeepForm) -> HttpResponse:

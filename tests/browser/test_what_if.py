@@ -83,6 +83,19 @@ def test_a_report_becomes_an_assessment_of_ones_own(visit: Visit, started: Start
     assert answers_of(started) == before
 
 
+def test_a_change_outlives_loading_the_page_again(page: Page, started: Started) -> None:
+    page.goto(started.at("wizard-what-if"))
+    page.get_by_role("link", name=LOCATION).click()
+    for question, choice in (("new-hardware", "no"), ("location", "nothing")):
+        Pointer(page).choose(walks.choice_on(page, question, choice))
+    expect(page).to_have_url(re.compile(r"/location/\?location=nothing&new-hardware=no$"))
+    page.reload()
+    expect(walks.choice_on(page, "location", "nothing")).to_be_checked()
+    expect(walks.choice_on(page, "new-hardware", "no")).to_be_checked()
+    expect(page.locator("#panel-lead")).to_have_text("No option fits")
+    assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
+
+
 def test_a_conflict_is_said_first_and_takes_the_focus(visit: Visit, started: Started) -> None:
     page = visit().new_page()
     page.goto(started.at("wizard-what-if") + "?location=nothing")

@@ -12,11 +12,15 @@ from advisor import assessments
 from advisor.formatting import counted
 from advisor.models import Assessment
 from tests.advisor.pages import Element, read
-from tests.advisor.shipped import ANSWERS, STEPS
+from tests.advisor.shipped import ANSWERS, CRITERIA, STEPS
 from tests.advisor.wizard.tab import Tab
 from tests.advisor.wizard.trying import Try
 
 NO_HARDWARE = "?location=nothing&new-hardware=no"
+
+
+def _each(kind: str, number: int) -> str:
+    return "&".join(f"{kind}.{key}={number}" for key in CRITERIA)
 
 
 def _panel(page: Element) -> str:
@@ -162,6 +166,31 @@ def test_it_moves_the_panel_with_each_change_where_there_are_scripts(answered: A
         assert f"{NO_HARDWARE}&vendor-support=no" in link.attributes["href"]
     for piece in answer.all(hx_swap_oob="true"):
         assert len(tried.page.all(piece.tag, id=piece.attributes["id"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "query"),
+    [
+        ("location", {"location": "nothing", "new-hardware": "yes"}, "?location=nothing&vendor-support=no"),
+        ("location", {"location": "azure-stack-hci", "new-hardware": "yes"}, "?vendor-support=no"),
+        ("priorities", dict.fromkeys(CRITERIA, "3"), f"?vendor-support=no&{_each('priority', 3)}"),
+        ("order", dict.fromkeys(CRITERIA, "1"), f"?vendor-support=no&{_each('place', 1)}"),
+    ],
+)
+def test_it_gives_the_page_the_address_that_says_what_is_changed(
+    answered: Assessment, page: str, sent: dict[str, str], query: str
+) -> None:
+    tried, htmx = Try(answered), {"HX-Request": "true"}
+    response = Client().post(tried.at(page, "?vendor-support=no"), sent, headers=htmx)
+    assert response.headers["HX-Replace-Url"] == tried.at(page, query)
+    refused = Client().post(tried.at(page, "?vendor-support=no"), {"gone": "yes"}, headers=htmx)
+    assert "HX-Replace-Url" not in refused.headers
+
+
+def test_it_sends_a_form_where_it_was_filled_from_whatever_the_address_says_by_then(answered: Assessment) -> None:
+    tried = Try(answered).open("location", "?vendor-support=no")
+    form = tried.page.one("main").one("form")
+    assert form.attributes["action"] == form.attributes["hx-post"] == tried.address
 
 
 def test_it_leads_from_step_to_step_and_back_to_both_decisions(answered: Assessment) -> None:
