@@ -119,7 +119,7 @@ def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocum
     for standing, line in zip(after.standings, told, strict=True):
         was = stood[standing.option]
         difference, moves = _difference(was, standing), list(_moves(loaded, (before, was), (after, standing)))
-        others = _others(moves)
+        first, others = _folded(moves)
         yield Pair(
             key=line.key,
             name=line.name,
@@ -127,7 +127,7 @@ def _pairs(loaded: LoadedEdition, before: DecisionDocument, after: DecisionDocum
             after=line,
             difference=difference or "No difference in status, score or rank.",
             moved=bool(difference),
-            moves=tuple(replace(each, moves=each.moves[:_FIRST]) for each in moves),
+            moves=first,
             others=others,
             more=formatting.counted(sum(len(each.moves) for each in others), "more reason"),
         )
@@ -176,9 +176,12 @@ def _moves(loaded: LoadedEdition, before: Reading, after: Reading) -> Iterator[M
     yield from (Moves(heading, tuple(moves)) for heading, moves in kinds if moves)
 
 
-def _others(moves: Sequence[Moves]) -> tuple[Moves, ...]:
-    """What comes after the first few of each kind."""
-    return tuple(replace(each, moves=each.moves[_FIRST:]) for each in moves if len(each.moves) > _FIRST)
+def _folded(moves: Sequence[Moves]) -> tuple[tuple[Moves, ...], tuple[Moves, ...]]:
+    """The first few of each kind, and the others; a single one is not worth a fold."""
+    others = [replace(each, moves=each.moves[_FIRST:]) for each in moves if len(each.moves) > _FIRST]
+    if sum(len(each.moves) for each in others) < 2:
+        return tuple(moves), ()
+    return tuple(replace(each, moves=each.moves[:_FIRST]) for each in moves), tuple(others)
 
 
 def _weightiest(notes: dict[str, NoteDocument], keys: Sequence[str] | set[str]) -> list[str]:

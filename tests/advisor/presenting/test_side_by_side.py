@@ -11,6 +11,7 @@ from advisor.presenting.side_by_side import Pair, SideBySide, side_by_side
 from advisor.presenting.standings import lines
 from tests.advisor.deciding import LABELS, answers_to, decided, priorities_of, shipped, yard
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, LOADED, made, standing
+from tests.advisor.shipped import ANSWERS
 
 WHOLE = {"room": ["large"], "use": ["fruit"], "patience": ["no"]}
 SMALL = WHOLE | {"room": ["small"]}
@@ -147,7 +148,12 @@ def test_it_folds_all_but_the_weightiest_few_reasons_of_a_kind() -> None:
 
 
 def test_it_folds_nothing_where_there_are_few_reasons() -> None:
+    """Nor where a single one would be folded."""
     assert not [pair for pair in _compared(WHOLE, SMALL).pairs if pair.others]
+    loaded = shipped("2022-11")
+    orders = (["flexibility", "operational-cost"], ["operational-cost", "ease-of-configuration", "flexibility"])
+    before, after = (decided(loaded, ANSWERS, order) for order in orders)
+    assert [len(group.moves) for group in _pair(side_by_side(loaded, before, after), "aks-hybrid").moves] == [3]
 
 
 def test_it_says_nothing_of_what_stays() -> None:
