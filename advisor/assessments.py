@@ -6,7 +6,7 @@ both changed it, nothing is stored of that question, and the conflict is reporte
 is the one that counts where nothing is said.
 
 Priorities are levels or an order; whichever was saved last counts. Whoever saves levels gives up the order that the
-form was made over, as a whole, and no other.
+form was made over, as a whole, and no other. Where it was given up meanwhile, no single place of it comes back alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ from catalog.models import Edition
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A question or criterion that somebody else changed since the form was made; or an order, which has no key."""
+    """A question or criterion that somebody else changed since the form was made; or an order as a whole: no key."""
 
     key: str | None
     stored: Any
@@ -145,9 +145,17 @@ def save_priorities(
         return conflicts
 
 
-def save_order(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
-    """Store places by criterion (``None``: none yet), and return the conflicts. The levels stay, but don't count."""
+def save_order(
+    assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any], whole: bool = False
+) -> list[Conflict]:
+    """Store places by criterion (``None``: none yet), and return the conflicts. The levels stay, but don't count.
+
+    ``whole``: the form shows a place for each criterion. That its order was given up for levels is then one conflict,
+    and nothing is stored.
+    """
     with _locked(assessment, "order") as stored:
+        if whole and sent and _ranked(base) and not _ranked(_of_edition(load(stored.edition), stored.order)):
+            return [Conflict(None, {}, dict(sent))]
         return _merge(stored.order, base=base, sent=sent, unset=None)
 
 

@@ -15,7 +15,7 @@ from advisor.models import Assessment
 from advisor.presenting import words
 from advisor.presenting.cards import card, cards
 from advisor.wizard import navigation
-from advisor.wizard.forms import RenameForm, StartForm
+from advisor.wizard.naming import RenameForm, StartForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.query import answers_in
 from advisor.wizard.views import readable_and_writable

@@ -1,22 +1,20 @@
 """The wizard's forms, made from an edition: the questions of a step, and the priorities, on levels or in an order."""
 
-import unicodedata
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition
-from advisor.models import NAME_LENGTH, Assessment
+from advisor.models import Assessment
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
 from advisor.wizard import query
 from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
-from advisor.wizard.merging import BASE, Form, Hidden, MergedForm
+from advisor.wizard.merging import BASE, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
 
 Answer = list[str] | str
@@ -24,50 +22,6 @@ Needed = Callable[[Mapping[str, Answer | None]], Container[str]]
 
 
 _UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
-
-
-class NameForm(Form):
-    """What an assessment is called."""
-
-    name = forms.CharField(
-        label="Name of the location or the project",
-        help_text="Stands on the report. Only people who know the address of your assessment or report see it.",
-        max_length=NAME_LENGTH,
-        required=False,
-        strip=True,
-        error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
-    )
-
-    def clean_name(self) -> str:
-        """Something to see, where a name is given: a link without visible text leads nowhere."""
-        name: str = self.cleaned_data["name"]
-        if name and not any(unicodedata.category(character)[0] in "LNPS" for character in name):
-            raise ValidationError("Give a name with letters, digits or signs that can be seen.", code="invisible")
-        return name
-
-
-class StartForm(NameForm):
-    """A name, sent by either of two buttons."""
-
-    DECISIVE_FIRST = "decisive-first"
-
-    @property
-    def known(self) -> set[str]:
-        return super().known | {self.DECISIVE_FIRST}
-
-    @property
-    def decisive_first(self) -> bool:
-        """Whether the button was pressed that leads to the most decisive question."""
-        return self.DECISIVE_FIRST in self.data
-
-
-class RenameForm(NameForm):
-    """Another name: one has to be given."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].required = True
-        self.fields["name"].error_messages["required"] = "Give the assessment a name."
 
 
 class StepForm(MergedForm):
@@ -222,8 +176,7 @@ class OrderForm(ScaleForm):
         keys = [criterion.key for criterion in graded(loaded)]
         self.scale = (*((place, str(ordinal(place))) for place in range(1, len(keys) + 1)), (0, PRIORITY_WORDS[0]))
         super().__init__(loaded, data, stored, idle=idle)
-        ranked = any(stored.get(key) for key in keys)
-        places = stored if ranked else _places({key: levels.get(key, DEFAULT_PRIORITY) for key in keys})
+        places = stored if self._ranks(stored) else _places({key: levels.get(key, DEFAULT_PRIORITY) for key in keys})
         for key in keys:
             self.initial[key] = str(places.get(key, 0))
 
@@ -232,6 +185,16 @@ class OrderForm(ScaleForm):
         super().clean()
         if set(self.cleaned_data) == set(self.fields) and not any(self.values.values()):
             raise ValidationError("Give at least one criterion a place: what matters most is 1st.", code="no-place")
+
+    def start_from(self, assessment: Assessment) -> None:
+        """Where the order was given up for levels meanwhile, all of it is sent the next time, as the page shows it."""
+        super().start_from(assessment)
+        if self.sent and not self._ranks(assessment.order):
+            self.rebased = {key: assessment.order.get(key) for key in self.fields}
+
+    def _ranks(self, order: Mapping[str, int]) -> bool:
+        """Whether a criterion has a place."""
+        return any(order.get(key) for key in self.fields)
 
 
 def graded(loaded: LoadedEdition) -> list[Criterion]:

@@ -147,6 +147,7 @@ def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: st
 
 
 ORDER_SAVED = "An order of the criteria was saved elsewhere while this page was open, and counts now."
+_LEVELS_SAVED = "Levels were saved elsewhere while this page was open, and count now instead of the order."
 _BY_LEVELS = (
     "The score weighs the criteria by what you say here. Leave all at “Some” to weigh them alike; "
     "your answers count beside them either way."
@@ -231,6 +232,8 @@ def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict])
 
 
 def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
+    if conflict.key is None and isinstance(form, OrderForm):
+        return f"{_LEVELS_SAVED} Your order is shown but not stored: send it again to have all of it count."
     if conflict.key is None:
         return f"{ORDER_SAVED} Your levels are shown but not stored: send them again to have them count instead."
     if isinstance(form, ScaleForm):

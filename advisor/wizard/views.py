@@ -73,7 +73,8 @@ def priorities(request: Request, secret: str) -> HttpResponse:
 def order(request: Request, secret: str) -> HttpResponse:
     """Which criterion matters most, which comes next."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    return _weighed(request, state, at, pages.order_form(state, sent(request)), assessments.save_order)
+    form = pages.order_form(state, sent(request))
+    return _weighed(request, state, at, form, partial(assessments.save_order, whole=True))
 
 
 @require_safe

@@ -91,6 +91,19 @@ def test_merges_an_order_by_criterion(assessment: Assessment) -> None:
     assert Assessment.objects.get().order == {cost: 2, ease: 3}
 
 
+@pytest.mark.parametrize("stored", [{}, {"flexibility": 0}, {"colour": 1}])
+def test_brings_no_place_of_an_order_back_alone_that_was_given_up(
+    assessment: Assessment, stored: dict[str, int]
+) -> None:
+    Assessment.objects.update(order=stored)
+    cost, ease = CRITERIA[:2]
+    for base in ({cost: 1, ease: 2}, {cost: 1, ease: None}):
+        conflicts = assessments.save_order(assessment, base=base, sent={ease: 3}, whole=True)
+        assert conflicts == [Conflict(None, {}, {ease: 3})]
+        assert Assessment.objects.get().order == stored
+    assert assessments.save_order(assessment, base={cost: 1}, sent={}, whole=True) == []
+
+
 @pytest.mark.parametrize("order", [{}, {"flexibility": 0}, {"colour": 1}])
 def test_counts_the_levels_where_no_criterion_has_a_place(assessment: Assessment, order: dict[str, int]) -> None:
     assessment.order, assessment.priorities = order, {"flexibility": 4}

@@ -245,11 +245,52 @@ def test_tells_of_a_place_that_was_changed_elsewhere(ordered: Assessment) -> Non
     assert _order(ordered) == ORDER | {FLEXIBILITY: 4}
 
 
-def test_tells_of_an_order_that_was_given_up_elsewhere(ordered: Assessment) -> None:
+LEVELS_SAVED = (
+    "Levels were saved elsewhere while this page was open, and count now instead of the order. "
+    "Your order is shown but not stored: send it again to have all of it count."
+)
+
+
+@pytest.mark.parametrize("press", [Tab.send, Tab.store], ids=["continue", "htmx"])
+def test_stores_all_of_an_order_that_was_given_up_elsewhere(ordered: Assessment, press: Callable[[Tab], int]) -> None:
     tab = Tab(ordered).order()
     Tab(ordered).open().send()
-    assert tab.choose(FLEXIBILITY, "4").send() == 409
-    assert "to “No place”" in tab.errors()[FLEXIBILITY]
+    assert press(tab.choose(FLEXIBILITY, "4")) == 409
+    assert _summary(tab) == [LEVELS_SAVED]
+    assert (tab.errors(), _order(ordered)) == ({}, {})
+    assert press(tab) in (200, 303)
+    assert _order(ordered) == ORDER | {FLEXIBILITY: 4}
+
+
+def test_stores_all_of_an_order_with_what_is_chosen_after_it_was_given_up(ordered: Assessment) -> None:
+    tab = Tab(ordered).order()
+    Tab(ordered).open().send()
+    assert tab.choose(FLEXIBILITY, "4").store() == 409
+    assert tab.choose(MIXED, "3").store() == 200
+    assert _order(ordered) == ORDER | {FLEXIBILITY: 4, MIXED: 3}
+    assessments.save_order(ordered, base={COST: 2}, sent={COST: 1})
+    assert tab.choose(MIXED, "2").send() == 303
+    assert _order(ordered) == ORDER | {FLEXIBILITY: 4, MIXED: 2, COST: 1}, "what was changed elsewhere since stays"
+
+
+def test_tells_of_an_order_given_up_where_only_criteria_without_a_place_were_to_have_one(
+    assessment: Assessment,
+) -> None:
+    Assessment.objects.update(order={FLEXIBILITY: 1})
+    tab = Tab(assessment).order()
+    Tab(assessment).open().send()
+    assert tab.choose(COST, "2").send() == 409
+    assert _summary(tab) == [LEVELS_SAVED]
+    assert tab.send() == 303
+    assert _order(assessment) == {COST: 2, EASE: 0, FLEXIBILITY: 1, MIXED: 0}
+
+
+def test_leaves_levels_of_another_tab_alone_where_no_place_was_changed(ordered: Assessment) -> None:
+    tab = Tab(ordered).order()
+    Tab(ordered).open().send()
+    assert tab.store() == 200
+    assert tab.send() == 303
+    assert _order(ordered) == {}
 
 
 def test_changes_no_answer(answered: Assessment) -> None:
