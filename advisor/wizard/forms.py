@@ -180,6 +180,12 @@ class OrderForm(ScaleForm):
         for key in keys:
             self.initial[key] = str(places.get(key, 0))
 
+    @property
+    def alike(self) -> bool:
+        """Whether all criteria share one place as the page shows them, so that the order tells none from another."""
+        shown = {str(self[key].value()) for key in self.fields}
+        return len(self.fields) > 1 and len(shown) == 1 and shown != {"0"}
+
     def clean(self) -> None:
         """At least one place: without any, there is no order."""
         super().clean()

@@ -142,7 +142,7 @@ def priorities_page(state: State, at: Addresses, form: ScaleForm, *, back_to: st
         introduction=_BY_ORDER if ordering else _BY_LEVELS,
         form=form,
         submit="Save and return" if returning else "Continue",
-        aside=_other_way(state, at, ordering=ordering, back_to=back_to if returning else ""),
+        aside=_other_way(state, at, form, back_to=back_to if returning else ""),
     )
 
 
@@ -158,17 +158,25 @@ _BY_ORDER = (
 )
 
 
-def _other_way(state: State, at: Addresses, *, ordering: bool, back_to: str) -> Link | None:
+def _other_way(state: State, at: Addresses, form: ScaleForm, *, back_to: str) -> Link | None:
     """The other way to give priorities, and which of the two counts by now."""
+    ordering = isinstance(form, OrderForm)
     url = at.page("priorities" if ordering else "order", back_to=back_to)
     if not url:
         return None
-    if ordering:
-        counts = "" if state.priorities.order else "So far, five levels count; this order does once you save it."
-        return Link("Use five levels", url, before=counts)
+    if isinstance(form, OrderForm):
+        return Link("Use five levels", url, before=_counting(state, form))
     if state.priorities.order:
         return Link("Change the order", url, before="An order counts now: these levels do once you save them.")
     return Link("I can only rank them", url)
+
+
+def _counting(state: State, form: OrderForm) -> str:
+    """What an order that doesn't count yet would do, saved as the page shows it; nothing of one that counts."""
+    if state.priorities.order:
+        return ""
+    counts = "So far, five levels count; this order does once you save it."
+    return f"{counts} All criteria share one place in it: left so, it weighs them alike." if form.alike else counts
 
 
 def answers_page(state: State, at: Addresses) -> AnswersPage:

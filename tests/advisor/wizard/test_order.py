@@ -58,6 +58,40 @@ def test_starts_from_the_levels(assessment: Assessment, levels: dict[str, int], 
     assert _order(assessment) == {}
 
 
+ALIKE = "All criteria share one place in it: left so, it weighs them alike."
+
+
+@pytest.mark.parametrize(
+    ("levels", "alike"),
+    [
+        ({}, True),
+        (dict.fromkeys(CRITERIA, 4), True),
+        (dict.fromkeys(CRITERIA, 0), True),
+        ({COST: 4}, False),
+        ({COST: 0}, False),
+    ],
+)
+def test_says_that_an_order_left_as_it_is_weighs_all_alike(
+    assessment: Assessment, levels: dict[str, int], alike: bool
+) -> None:
+    Assessment.objects.update(priorities=levels)
+    assert (ALIKE in Tab(assessment).order().page.one(id="aside").text) is alike
+
+
+def test_says_so_of_the_places_that_the_page_shows(assessment: Assessment) -> None:
+    tab = Tab(assessment).order()
+    assert tab.choose(COST, "9").send() == 422
+    assert ALIKE not in tab.page.text
+    for criterion in CRITERIA:
+        tab.choose(criterion, "0")
+    assert tab.send() == 422
+    assert ALIKE not in tab.page.text
+    for criterion in CRITERIA:
+        tab.choose(criterion, "1")
+    assert tab.send() == 303
+    assert ALIKE not in Tab(assessment).order().page.text, "the order counts now, as it is"
+
+
 def test_stores_what_is_chosen_and_shows_it_in_words(assessment: Assessment) -> None:
     tab = Tab(assessment).order()
     for criterion, place in ORDER.items():
