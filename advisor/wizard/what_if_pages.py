@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.html import format_html
 
 from advisor.assessments import Conflict, State
 from advisor.formatting import listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import questions, report, side_by_side, verdict, words
 from advisor.wizard import navigation, query
-from advisor.wizard.forms import graded
-from advisor.wizard.merging import Hidden
+from advisor.wizard.forms import OrderForm, ScaleForm, graded
+from advisor.wizard.merging import Hidden, MergedForm
 from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import WhatIf, base_of
 from catalog.document import NOT_SURE
@@ -41,6 +42,20 @@ class Banner:
     text: str
     url: str
     link: str
+    result: str = "Compare"
+    """What the panel's link to both decisions says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a field's question says of the original, where that says otherwise; it is there to be filled, if empty."""
+
+    key: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        return f"as-it-is-{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +105,33 @@ def changing(what_if: WhatIf, asked: StepPage) -> StepPage:
         replace(place, title="Side by side") if place.url == start else place for place in asked.frame.places
     )
     counts = "An order counts so far." if what_if.changed.priorities.order else "Five levels count so far."
+    for mark in marks(what_if, asked.form):
+        field = asked.form.fields[mark.key]
+        field.help_text = format_html('{} <strong id="{}">{}</strong>', field.help_text, mark.id, mark.text)
     return replace(
         asked,
         submit="Compare",
-        frame=replace(asked.frame, places=places),
+        frame=replace(asked.frame, places=places, panel=replace(asked.frame.panel, firm=False)),
         aside=replace(asked.aside, before=counts) if asked.aside else None,
     )
+
+
+def marks(what_if: WhatIf, form: MergedForm) -> tuple[Mark, ...]:
+    """A mark for each field of a form."""
+    before = _as_it_is(what_if, form)
+    return tuple(Mark(key, f"Changed. As it is: {before[key]}." if key in before else "") for key in form.fields)
+
+
+def _as_it_is(what_if: WhatIf, form: MergedForm) -> dict[str, str]:
+    """What the original says, of what is changed and asked on such a form."""
+    original, said = what_if.original, what_if.said
+    if not isinstance(form, ScaleForm):
+        stored = original.assessment.answers
+        return {key: _answer(original.loaded, key, stored.get(key)) for key in said.answers}
+    changed = said.order if isinstance(form, OrderForm) else said.priorities
+    if original.priorities.order:
+        return {key: _priority("order", original.assessment.order.get(key)) for key in changed}
+    return {key: _priority("priorities", original.priorities.by_criterion[key]) for key in changed}
 
 
 def banner(what_if: WhatIf) -> Banner:

@@ -100,7 +100,8 @@ def _asked(request: Request, found: WhatIf, page: pages.StepPage, *, accepted: b
         return SeeOther(found.at.start)
     refused = UNPROCESSABLE if page.form.is_bound else 200
     status = SeeOther.status_code if accepted else refused
-    response = shown(request, what_if_pages.changing(found, page), status, what_if=what_if_pages.banner(found))
+    frame = {"what_if": what_if_pages.banner(found), "marks": what_if_pages.marks(found, page.form)}
+    response = shown(request, what_if_pages.changing(found, page), status, **frame)
     return replace_url(response, here) if accepted else response
 
 

@@ -89,6 +89,7 @@ def test_a_change_outlives_loading_the_page_again(page: Page, started: Started) 
     for question, choice in (("new-hardware", "no"), ("location", "nothing")):
         Pointer(page).choose(walks.choice_on(page, question, choice))
     expect(page).to_have_url(re.compile(r"/location/\?location=nothing&new-hardware=no$"))
+    expect(page.locator("#as-it-is-location")).to_have_text("Changed. As it is: not answered.")
     page.reload()
     expect(walks.choice_on(page, "location", "nothing")).to_be_checked()
     expect(walks.choice_on(page, "new-hardware", "no")).to_be_checked()

@@ -90,7 +90,35 @@ def test_it_decides_as_the_assessment_would(answered: Assessment, assessment: As
     changed = ANSWERS | {"location": ["nothing"], "new-hardware": ["no"]}
     assessments.save_answers(assessment, base={}, sent=changed)
     asked = Try(answered).open("team", NO_HARDWARE)
-    assert _panel(asked.page) == _panel(Tab(assessment).open("team").page)
+    assert _panel(asked.page) == _panel(Tab(assessment).open("team").page).replace(" Go straight to the result", "")
+
+
+def test_it_leads_from_the_panel_to_both_decisions(answered: Assessment) -> None:
+    tried = Try(answered).open("location", NO_HARDWARE)
+    for page in (tried.page, tried.store(location=["nothing"])):
+        link = page.one("a", id="panel-result")
+        assert (link.text, link.attributes["href"]) == ("Compare", tried.at(query=NO_HARDWARE))
+    assert [link.text for link in tried.page.one("details", class_="panel fold").all("a")] == ["Compare"]
+
+
+def test_it_says_at_a_changed_question_what_the_answer_is_as_it_is(answered: Assessment) -> None:
+    tried = Try(answered).open("location", "?location=nothing")
+    hint = tried.page.one("p", id="id_location_helptext")
+    assert hint.text.endswith(" Choose all that apply. Changed. As it is: “Azure Stack HCI, 20H2 or later”.")
+    assert "Changed" not in tried.page.one("p", id="id_new-hardware_helptext").text
+
+
+def test_it_says_so_with_each_change_where_there_are_scripts(answered: Assessment) -> None:
+    answer = (
+        Try(answered).open("location", "?location=nothing").store(location=["azure-stack-hci"], new_hardware=["no"])
+    )
+    assert answer.one("strong", id="as-it-is-location").text == ""
+    assert answer.one("strong", id="as-it-is-new-hardware").text == "Changed. As it is: “Yes”."
+
+
+def test_it_says_so_of_a_question_that_was_open(assessment: Assessment) -> None:
+    tried = Try(assessment).open("location", "?location=nothing")
+    assert tried.page.one("strong", id="as-it-is-location").text == "Changed. As it is: not answered."
 
 
 def test_it_says_where_what_leads_stays_the_same(answered: Assessment) -> None:

@@ -132,3 +132,38 @@ def test_it_asks_for_one_place_at_least(ordered: Assessment) -> None:
     tried = Try(ordered).open("order")
     assert tried.send(**{key: ["0"] for key in ORDER}) == 422
     assert tried.page.one("div", id="error-summary")
+
+
+MARKS = [
+    ("priorities", {}, "priority.flexibility=4", {"flexibility": "“Some”"}),
+    ("order", ORDER, "place.flexibility=3", {"flexibility": "“2nd”"}),
+    ("order", ORDER | {"mixed-node": 3}, "place.operational-cost=4", {"operational-cost": "“1st”"}),
+    ("order", {"flexibility": 1}, "place.mixed-node=1", {"mixed-node": "no place"}),
+    ("order", {}, BY_ORDER, dict.fromkeys(ORDER, "“Some”")),
+    (
+        "priorities",
+        ORDER,
+        LEVELS,
+        {
+            "operational-cost": "“1st”",
+            "ease-of-configuration": "“2nd”",
+            "flexibility": "“2nd”",
+            "mixed-node": "“Does not matter”",
+        },
+    ),
+    ("priorities", {}, BY_ORDER, {}),
+    ("order", {}, "priority.flexibility=4", {}),
+]
+"""A page, the order over which it is asked, the query, and what the criteria that are changed there are as it is."""
+
+
+@pytest.mark.parametrize(("page", "order", "query", "marks"), MARKS)
+def test_it_says_at_a_changed_criterion_how_much_it_matters_as_it_is(
+    edition: Edition, page: str, order: dict[str, int], query: str, marks: dict[str, str]
+) -> None:
+    made = assessments.start(edition, name="Hall 7", answers=ANSWERS, priorities={}, order=order)
+    asked = Try(made).open(page, f"?{query}").page
+    said = {key: asked.one("strong", id=f"as-it-is-{key}").text for key in ORDER}
+    assert {key: text for key, text in said.items() if text} == {
+        key: f"Changed. As it is: {text}." for key, text in marks.items()
+    }
