@@ -58,7 +58,7 @@ def done_page(state: State, at: Addresses) -> DonePage:
     carry_on = navigation.carry_on_url(state, at)
     return DonePage(
         frame=frame(state, at, "next", at.start),
-        title="Nothing decisive is left to ask",
+        title=_done_title(state.document),
         lead=verdict(state.loaded, state.document).short,
         sentence=_done(state.document),
         result_url=at.page("result"),
@@ -88,6 +88,13 @@ def _more(document: DecisionDocument, key: str) -> str:
         return ""
     can = "can" if document.exact else "may"
     return f"{counted(len(others), 'more question')} {can} change what leads."
+
+
+def _done_title(document: DecisionDocument) -> str:
+    """Whether nothing can change what leads, or nobody who was asked is sure of what can."""
+    if document.outcome is not Outcome.OPEN:
+        return "Nothing decisive is left to ask"
+    return f"What {'can' if document.exact else 'may'} still change what leads is not sure"
 
 
 def _done(document: DecisionDocument) -> str:

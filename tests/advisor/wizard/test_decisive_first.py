@@ -80,6 +80,42 @@ def test_never_asks_again_what_was_answered_not_sure(assessment: Assessment) -> 
     assert said in tab.page.text
 
 
+NOT_SURE = {"location": "not-sure", "experience": "not-sure"}
+DONE = [
+    ("firm", {}, made("clear", AKS, leaders=(AKS,), unknown=("location",)), "Nothing decisive is left to ask"),
+    ("no option fits", {}, made("none", AKS, unknown=("location",)), "Nothing decisive is left to ask"),
+    (
+        "not sure",
+        NOT_SURE,
+        _decisive(("location", 0.5, 0.6), ("experience", 0.2, 0.1)),
+        "What can still change what leads is not sure",
+    ),
+    (
+        "not sure together",
+        NOT_SURE,
+        made("open", AKS, ASE, unknown=("location", "experience")),
+        "What can still change what leads is not sure",
+    ),
+    (
+        "not sure, and too large to count",
+        NOT_SURE,
+        _decisive(("location", None, None), ("experience", None, None), exact=False),
+        "What may still change what leads is not sure",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "decision", "title"), [each[1:] for each in DONE], ids=[each[0] for each in DONE])
+def test_says_at_the_end_whether_what_leads_can_still_change(
+    answers: dict[str, str], decision: DecisionDocument, title: str, assessment: Assessment
+) -> None:
+    Assessment.objects.update(answers=answers)
+    with patch("advisor.assessments.decision_document", return_value=decision):
+        page = Tab(assessment).visit(_at(assessment)).page
+    assert page.one("h1").text == title
+    assert page.one("head").one("title").text.startswith(f"{title} - ")
+
+
 def test_says_that_none_decides_alone_where_each_was_answered_not_sure(assessment: Assessment) -> None:
     Assessment.objects.update(answers={"location": "not-sure"})
     document = made("open", AKS, ASE, unknown=("location", "experience"), settled=("experience",))
