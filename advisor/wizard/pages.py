@@ -160,8 +160,7 @@ _BY_ORDER = (
 
 def _other_way(state: State, at: Addresses, form: ScaleForm, *, back_to: str) -> Link | None:
     """The other way to give priorities, and which of the two counts by now."""
-    ordering = isinstance(form, OrderForm)
-    url = at.page("priorities" if ordering else "order", back_to=back_to)
+    url = at.page("priorities" if isinstance(form, OrderForm) else "order", back_to=back_to)
     if not url:
         return None
     if isinstance(form, OrderForm):
