@@ -22,6 +22,7 @@ from advisor.models import Assessment
 from advisor.wizard import query
 from advisor.wizard.merging import BASE, Form
 from advisor.wizard.query import Query, Said
+from advisor.wizard.what_if_refused import in_address
 from catalog.document import NOT_SURE
 
 ASSESSMENT, REPORT = "wizard", "report"
@@ -127,9 +128,9 @@ class KeepForm(Form):
 class RefusedError(Exception):
     """A query that can't be laid over its original: every problem, and the addresses without them."""
 
-    def __init__(self, problems: Sequence[Problem], rest: OfWhatIf) -> None:
+    def __init__(self, problems: Sequence[Problem], original: State, rest: OfWhatIf) -> None:
         super().__init__(*map(str, problems))
-        self.problems, self.rest = problems, rest
+        self.problems, self.original, self.rest = problems, original, rest
 
 
 def read(over: str, secret: str, given: QueryDict) -> WhatIf:
@@ -142,7 +143,8 @@ def read(over: str, secret: str, given: QueryDict) -> WhatIf:
     try:
         return _laid_over(at, original, query.read(asked, original.loaded))
     except AnswersError as error:
-        raise RefusedError(error.problems, at.with_query(_rest(original, asked))) from None
+        problems = in_address(error.problems, asked, original.loaded)
+        raise RefusedError(problems, original, at.with_query(_rest(original, asked))) from None
 
 
 def base_of(what_if: WhatIf) -> Query:

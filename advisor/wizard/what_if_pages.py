@@ -15,7 +15,7 @@ from advisor.wizard import navigation, query
 from advisor.wizard.forms import OrderForm, ScaleForm, graded
 from advisor.wizard.merging import Hidden, MergedForm
 from advisor.wizard.pages import ORDER_SAVED, StepPage
-from advisor.wizard.what_if import WhatIf, base_of
+from advisor.wizard.what_if import REPORT, OfWhatIf, RefusedError, WhatIf, base_of
 from catalog.document import NOT_SURE
 
 Given = dict[str, int] | tuple[tuple[str, ...], ...]
@@ -44,6 +44,17 @@ class Banner:
     link: str
     result: str = "Compare"
     """What the panel's link to both decisions says."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPage:
+    """Changes that do not fit their original."""
+
+    name: str
+    edition: str
+    problems: tuple[str, ...]
+    rest_url: str
+    """The what-if with all that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ def changing(what_if: WhatIf, asked: StepPage) -> StepPage:
     )
     counts = "An order counts so far." if what_if.changed.priorities.order else "Five levels count so far."
     for mark in marks(what_if, asked.form):
-        field = asked.form.fields[mark.key]
+        field = asked.form[mark.key]
         field.help_text = format_html('{} <strong id="{}">{}</strong>', field.help_text, mark.id, mark.text)
     return replace(
         asked,
@@ -134,12 +145,18 @@ def _as_it_is(what_if: WhatIf, form: MergedForm) -> dict[str, str]:
     return {key: _priority("priorities", original.priorities.by_criterion[key]) for key in changed}
 
 
-def banner(what_if: WhatIf) -> Banner:
+def banner(at: OfWhatIf) -> Banner:
     """Where one is: the title of a what-if over a report says so, as both may be open at once."""
-    if what_if.of_report:
+    if at.over == REPORT:
         text = "nothing is stored, and the report stays as it is."
-        return Banner("What if, from a report", text, what_if.at.original, "Back to the report")
-    return Banner("What if", "nothing is stored until you keep it.", what_if.at.original, "Back to the result")
+        return Banner("What if, from a report", text, at.original, "Back to the report")
+    return Banner("What if", "nothing is stored until you keep it.", at.original, "Back to the result")
+
+
+def refused(error: RefusedError) -> RefusedPage:
+    """What is wrong with an address, and the ways on."""
+    known = error.original
+    return RefusedPage(known.assessment.name, known.loaded.label, tuple(map(str, error.problems)), error.rest.start)
 
 
 def _changed_answers(what_if: WhatIf) -> Iterator[Change]:

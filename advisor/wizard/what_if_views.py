@@ -30,7 +30,7 @@ def laid_over(view: Callable[Concatenate[Request, WhatIf, P], HttpResponse]) -> 
         try:
             found = what_if.read(over, secret, request.GET)
         except RefusedError as error:
-            context = {"problems": error.problems, "rest_url": error.rest.start}
+            context = {"page": what_if_pages.refused(error), "banner": what_if_pages.banner(error.rest)}
             return render(request, "wizard/what_if_refused.html", context, status=UNPROCESSABLE)
         return view(request, found, *args, **kwargs)
 
@@ -100,7 +100,7 @@ def _asked(request: Request, found: WhatIf, page: pages.StepPage, *, accepted: b
         return SeeOther(found.at.start)
     refused = UNPROCESSABLE if page.form.is_bound else 200
     status = SeeOther.status_code if accepted else refused
-    frame = {"what_if": what_if_pages.banner(found), "marks": what_if_pages.marks(found, page.form)}
+    frame = {"what_if": what_if_pages.banner(found.at), "marks": what_if_pages.marks(found, page.form)}
     response = shown(request, what_if_pages.changing(found, page), status, **frame)
     return replace_url(response, here) if accepted else response
 
@@ -135,7 +135,7 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "page": what_if_pages.page(found, conflicts or ()),
-        "banner": what_if_pages.banner(found),
+        "banner": what_if_pages.banner(found.at),
         "form": form,
     }
     return render(request, "wizard/what_if.html", context, status=status)

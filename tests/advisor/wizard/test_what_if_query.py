@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,24 +17,32 @@ from tests.advisor.wizard.trying import Try
 SEARCH = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PAGES = ("", "location", "priorities", "order")
 
+HARDWARE = "new-hardware (“Can new hardware be bought for the location?”)"
+LOCATION = "location (“What is at the location today?”)"
 PROBLEMS = [
-    ("new-hardware=maybe", "answers.new-hardware: there is no choice maybe. Name one of yes, no, not-sure."),
-    ("locaton=nothing", "answers.locaton: there is no such question. Perhaps location is meant."),
+    ("new-hardware=maybe", f"{HARDWARE}: there is no choice maybe. Name one of yes, no, not-sure."),
+    ("locaton=nothing", "locaton: there is no such question. Perhaps location is meant."),
     (
         "location=nothing&location=windows-server",
-        "answers.location: nothing cannot be combined with other choices. Keep it alone, or drop it.",
+        f"{LOCATION}: nothing cannot be combined with other choices. Keep it alone, or drop it.",
     ),
-    ("priority.flexibility=5", "priorities.flexibility: 5 is no priority. Give a whole number from 0 to 4."),
     (
-        "priority.flexibilty=1",
-        "priorities.flexibilty: there is no such graded criterion. Perhaps flexibility is meant.",
+        "priority.flexibility=5",
+        "priority.flexibility (“Flexibility”): 5 is no priority. Give a whole number from 0 to 4.",
     ),
-    ("place.flexibility=5", "places.flexibility: it is no place in an order. Give a whole number from 0 to 4."),
-    ("place.flexibility=", "places.flexibility: it is no place in an order. Give a whole number from 0 to 4."),
-    ("place.flexibilty=1", "priorities.flexibilty: there is no such graded criterion. Perhaps flexibility is meant."),
-    ("place.flexibility=0", "places: no criterion has a place. Give one of them the place 1."),
-    ("place.flexibility=1&priority.flexibility=1", "places: levels are given too. Give either levels or places."),
-    ("return.to=answers", "answers.return.to: there is no such question. "),
+    ("priority.flexibilty=1", "priority.flexibilty: there is no such graded criterion. Perhaps flexibility is meant."),
+    (
+        "place.flexibility=5",
+        "place.flexibility (“Flexibility”): it is no place in an order. Give a whole number from 0 to 4.",
+    ),
+    (
+        "place.flexibility=",
+        "place.flexibility (“Flexibility”): it is no place in an order. Give a whole number from 0 to 4.",
+    ),
+    ("place.flexibilty=1", "place.flexibilty: there is no such graded criterion. Perhaps flexibility is meant."),
+    ("place.flexibility=0", "place: no criterion has a place. Give one of them the place 1."),
+    ("place.flexibility=1&priority.flexibility=1", "place: levels are given too. Give either levels or places."),
+    ("return.to=answers", "return.to: there is no such question. "),
 ]
 
 names = st.one_of(
@@ -54,6 +63,19 @@ def test_it_says_what_does_not_fit(answered: Assessment, page: str, query: str, 
     assert [each.text for each in tried.page.one("div", id="error-summary").all("li")] == [
         problem if not problem.endswith(" ") else f"{problem}Name one of {', '.join(ANSWERS)}."
     ]
+
+
+def test_it_leads_back_from_an_address_that_does_not_fit(report: Report) -> None:
+    for over, link, name in (
+        (report.assessment, "Back to the result", "wizard-result"),
+        (report, "Back to the report", "report"),
+    ):
+        tried = Try(over).open(query="?vendor-support=no&gone=yes")
+        assert tried.page.one("title").text.startswith("Error: What if")
+        assert "does not fit edition 2022-11 of the guide." in tried.page.one("p", class_="lead").text
+        back = {each.attributes["href"] for each in tried.page.all("a") if each.text == link}
+        assert back == {reverse(name, args=[tried.secret])}
+        assert tried.follow("Go on with what fits").query == "vendor-support=no"
 
 
 def test_it_says_all_that_does_not_fit_and_goes_on_with_the_rest(answered: Assessment) -> None:
