@@ -1,6 +1,12 @@
-"""Most decisive first: one question at a time, the one whose answer says most about what leads."""
+"""Most decisive first: one question at a time, the one whose answer says most about what leads.
 
+Each question has an address of its own, so that one can go back to it. Which were asked, in order, stands in the query.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.http import QueryDict
 
 from advisor.assessments import State
 from advisor.documents import DecisionDocument
@@ -9,7 +15,7 @@ from advisor.formatting import counted
 from advisor.presenting.verdict import verdict
 from advisor.wizard import navigation, panel
 from advisor.wizard.forms import StepForm
-from advisor.wizard.navigation import Addresses
+from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import Frame, Link, StepPage, frame
 from catalog.document import Step
 
@@ -38,12 +44,22 @@ def alone(state: State, key: str) -> Step:
     )
 
 
-def next_page(state: State, at: Addresses, key: str, form: StepForm) -> StepPage:
-    """One question, with its form and why it is asked first."""
+def asked(state: State, given: QueryDict) -> tuple[str, ...]:
+    """The questions that were asked so far, in order, as a query names them; what the edition does not have isn't."""
+    return tuple(key for key in dict.fromkeys(given.getlist("asked")) if key in state.loaded.questions)
+
+
+def with_it(before: Sequence[str], key: str) -> tuple[str, ...]:
+    """The questions asked once this one is answered; one that was gone back to keeps its place."""
+    return tuple(dict.fromkeys([*before, key]))
+
+
+def question_page(state: State, at: OfAssessment, key: str, form: StepForm, before: Sequence[str]) -> StepPage:
+    """One question, with its form and why it is asked; ``before``: those asked so far, itself perhaps among them."""
     return StepPage(
-        frame=frame(state, at, "next", at.start),
+        frame=frame(state, at, "next", _back_url(at, before, key)),
         title=TITLE,
-        introduction=f"{_why(state, key)} {_more(state.document, key)}".strip(),
+        introduction=_introduction(state, key),
         form=form,
         submit="Continue",
         ways=(
@@ -53,11 +69,11 @@ def next_page(state: State, at: Addresses, key: str, form: StepForm) -> StepPage
     )
 
 
-def done_page(state: State, at: Addresses) -> DonePage:
-    """What is said when nothing is left to ask first."""
+def done_page(state: State, at: OfAssessment, before: Sequence[str]) -> DonePage:
+    """What is said when nothing is left to ask first; ``before``: the questions asked so far."""
     carry_on = navigation.carry_on_url(state, at)
     return DonePage(
-        frame=frame(state, at, "next", at.start),
+        frame=frame(state, at, "next", _back_url(at, before)),
         title=_done_title(state.document),
         lead=verdict(state.loaded, state.document).short,
         sentence=_done(state.document),
@@ -66,17 +82,30 @@ def done_page(state: State, at: Addresses) -> DonePage:
     )
 
 
-def _why(state: State, key: str) -> str:
-    """Why the question is asked first; nothing where somebody answered it meanwhile."""
+def _back_url(at: OfAssessment, before: Sequence[str], key: str = "") -> str:
+    """The question asked before this one or, where it is none of those, the last; with none, the assessment."""
+    earlier = before[: before.index(key)] if key in before else before
+    return at.question(earlier[-1], before) if earlier else at.start
+
+
+def _introduction(state: State, key: str) -> str:
+    """Why the question is asked, and what else there is to ask."""
     document = state.document
-    left = [each for each in document.decisive if each.question not in state.answers.not_sure]
-    found = next((each for each in left if each.question == key), None)
-    if found is None:
-        together = not document.decisive and document.outcome is Outcome.OPEN
-        return "No open question alone can change what leads, but several together may." if together else ""
+    if key in state.answered:
+        return "This question is answered: go on, or change the answer first."
+    left = [each.question for each in document.decisive if each.question not in state.answers.not_sure]
+    if key in left:
+        return f"{_why(document, left, key)} {_more(document, key)}".strip()
+    if not document.decisive and document.outcome is Outcome.OPEN:
+        return "No open question alone can change what leads, but several together may."
+    return "Its answer alone can't change what leads."
+
+
+def _why(document: DecisionDocument, left: Sequence[str], key: str) -> str:
+    """Why a question is asked that can change what leads; ``left``: all that can, but for those not sure of."""
     if not document.exact:
         return "Its answer may change what leads."
-    if len(left) > 1 and found is left[0]:
+    if len(left) > 1 and key == left[0]:
         return "Of the questions left to ask, none says more about what leads."
     return "Its answer can change what leads."
 

@@ -1,5 +1,6 @@
 """Where one is in the wizard: a replay of the answers, with nothing else stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,14 @@ class OfAssessment:
 
     def step(self, key: str, *, back_to: str = "") -> str:
         return reverse("wizard-step", args=[self.secret, key], query={"return": back_to} if back_to else None)
+
+    def next(self, asked: Sequence[str]) -> str:
+        """Where the most decisive question is found, after those that were asked before."""
+        return reverse("wizard-next", args=[self.secret], query={"asked": asked} if asked else None)
+
+    def question(self, key: str, asked: Sequence[str]) -> str:
+        """A question alone, among those that were asked before or after them."""
+        return reverse("wizard-question", args=[self.secret, key], query={"asked": asked} if asked else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("assessments/<secret:secret>/forget/", assessment_views.forget, name="assessment-forget"),
     path("assessments/<secret:secret>/steps/<str:key>/", views.step, name="wizard-step"),
     path("assessments/<secret:secret>/next/", views.next_question, name="wizard-next"),
+    path("assessments/<secret:secret>/next/<str:key>/", views.question, name="wizard-question"),
     path("assessments/<secret:secret>/priorities/", views.priorities, name="wizard-priorities"),
     path("assessments/<secret:secret>/priorities/order/", views.order, name="wizard-order"),
     path("assessments/<secret:secret>/answers/", views.answers, name="wizard-answers"),

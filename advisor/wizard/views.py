@@ -16,7 +16,7 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.presenting.options import options_page
 from advisor.wizard import asking, navigation, pages
 from advisor.wizard.forms import ScaleForm
-from advisor.wizard.merging import BASE, MergedForm
+from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
 
 readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,22 +41,33 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
     return shown(request, pages.step_page(state, at, found, form, back_to=back_to), status)
 
 
-@readable_and_writable
+@require_safe
 @private
 def next_question(request: Request, secret: str) -> HttpResponse:
-    """The most decisive question alone, then the next one, until nothing decisive is left to ask."""
+    """Leads to the most decisive question, until nothing decisive is left to ask."""
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
-    key = _named(request, state) or navigation.next_question(state)
+    asked, key = asking.asked(state, request.GET), navigation.next_question(state)
     if key is None:
+        return render(request, "wizard/done.html", {"page": asking.done_page(state, at, asked)})
+    return redirect(at.question(key, asked))
+
+
+@readable_and_writable
+@private
+def question(request: Request, secret: str, key: str) -> HttpResponse:
+    """One question alone, answered or not; one that the edition does not have leads to the most decisive one."""
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    asked = asking.asked(state, request.GET)
+    if key not in state.loaded.questions:
         if request.method == "POST":
             raise Http404
-        return render(request, "wizard/done.html", {"page": asking.done_page(state, at)})
+        return redirect(at.next(asked))
     form = pages.step_form(state, asking.alone(state, key), sent(request), part=bool(request.htmx))
     status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.sent))
     if status == SeeOther.status_code and not request.htmx:
-        return SeeOther(at.page("next"))
+        return SeeOther(at.next(asking.with_it(asked, key)))
     state = assessments.read(state.assessment) if form.is_bound else state
-    return shown(request, asking.next_page(state, at, key, form), status)
+    return shown(request, asking.question_page(state, at, key, form, asked), status)
 
 
 @readable_and_writable
@@ -113,11 +124,6 @@ def options(request: Request, secret: str) -> HttpResponse:
 def sent(request: Request) -> QueryDict | None:
     """What a form of the wizard is bound to: nothing before it is sent."""
     return request.POST if request.method == "POST" else None
-
-
-def _named(request: Request, state: State) -> str | None:
-    """The question that a form is about: what comes next may be another by now."""
-    return next((key for key in state.loaded.questions if {key, BASE + key} & request.POST.keys()), None)
 
 
 def _weighed(

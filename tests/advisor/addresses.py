@@ -59,7 +59,8 @@ ROWS = [
     Row(
         "wizard-step", 200, 303, ("secret", "location"), private=True, sent="location=azure-stack-hci&new-hardware=yes"
     ),
-    Row("wizard-next", 200, 303, ("secret",), private=True, sent="location=azure-stack-hci"),
+    Row("wizard-next", 200, NEVER, ("secret",), private=True),
+    Row("wizard-question", 200, 303, ("secret", "location"), private=True, sent="location=azure-stack-hci"),
     Row(
         "wizard-priorities",
         200,

@@ -38,7 +38,7 @@ addresses = st.sampled_from(
     [
         *(("wizard-step", step) for step in STEPS),
         ("wizard-priorities",),
-        ("wizard-next",),
+        *(("wizard-question", question) for question in QUESTIONS),
         ("wizard-order",),
         ("assessment-rename",),
         ("assessment-keep",),

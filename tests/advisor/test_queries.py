@@ -38,6 +38,7 @@ READING = [
     ("assessment-delete", ("secret",), 2),
     ("wizard-step", ("secret", "location"), 1),
     ("wizard-next", ("secret",), 1),
+    ("wizard-question", ("secret", "location"), 1),
     ("wizard-priorities", ("secret",), 1),
     ("wizard-order", ("secret",), 1),
     ("wizard-answers", ("secret",), 1),
@@ -60,7 +61,7 @@ READING = [
 WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("start", (GUIDE,), {"name": "Line 5"}, 6),
     ("wizard-step", ("secret", "location"), {"location": "azure-stack-hci", "new-hardware": "yes"}, 3),
-    ("wizard-next", ("secret",), {"location": "azure-stack-hci"}, 3),
+    ("wizard-question", ("secret", "location"), {"location": "azure-stack-hci"}, 3),
     ("wizard-priorities", ("secret",), dict.fromkeys(CRITERIA, "2"), 3),
     ("wizard-order", ("secret",), dict.fromkeys(CRITERIA, "1"), 3),
     ("assessment-rename", ("secret",), {"name": "Line 5"}, 7),

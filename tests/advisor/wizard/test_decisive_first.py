@@ -20,6 +20,15 @@ def _at(assessment: Assessment, name: str = "wizard-next", *more: str) -> str:
     return reverse(name, args=[assessment.secret, *more])
 
 
+def _question(assessment: Assessment, key: str, *asked: str) -> str:
+    query = "&".join(f"asked={each}" for each in asked)
+    return _at(assessment, "wizard-question", key) + (f"?{query}" if query else "")
+
+
+def _back(tab: Tab) -> str:
+    return tab.page.one("a", class_="back").attributes["href"]
+
+
 def _link(page: Element, text: str) -> str:
     return next(each.attributes["href"] for each in page.all("a") if each.text == text)
 
@@ -49,13 +58,14 @@ def test_asks_what_is_most_decisive_alone(assessment: Assessment) -> None:
 
 
 def test_asks_until_nothing_can_change_what_leads(assessment: Assessment) -> None:
-    tab, seen = Tab(assessment).visit(_at(assessment)), []
+    tab = Tab(assessment).visit(_at(assessment))
+    seen: list[str] = []
     while asked := _asked(tab.page):
         (key,) = asked
         assert key == assessments.read(Assessment.objects.get()).document.decisive[0].question
         tab.choose(key, *ANSWERS[key])
+        assert tab.address == _question(assessment, key, *seen)
         assert tab.send() == 303
-        assert tab.address == _at(assessment)
         seen.append(key)
     assert _stored(assessment) == {key: ANSWERS[key] for key in seen}
     assert len(seen) < len(ANSWERS)
@@ -155,12 +165,81 @@ def test_says_why_a_question_comes_first(decision: DecisionDocument, said: str, 
     assert _introduction(assessment, decision) == said
 
 
-def test_says_of_a_question_that_no_longer_comes_first_that_it_can_decide(assessment: Assessment) -> None:
+ELSE = [
+    ("another comes first", {}, "Its answer can change what leads. 1 more question can change what leads."),
+    ("it is answered", {"experience": ["new"]}, "This question is answered: go on, or change the answer first."),
+    ("it is not sure", {"experience": "not-sure"}, "This question is answered: go on, or change the answer first."),
+]
+
+
+@pytest.mark.parametrize(("answers", "said"), [each[1:] for each in ELSE], ids=[each[0] for each in ELSE])
+def test_says_of_a_question_that_does_not_come_first_why_it_is_shown(
+    answers: dict[str, object], said: str, assessment: Assessment
+) -> None:
+    Assessment.objects.update(answers=answers)
     document = _decisive(("location", 0.5, 0.6), ("experience", 0.2, 0.1))
     with patch("advisor.assessments.decision_document", return_value=document):
-        page = read(Client().post(_at(assessment), {"base-experience": ""}))
-    said = "Its answer can change what leads. 1 more question can change what leads."
+        page = Tab(assessment).visit(_question(assessment, "experience")).page
     assert page.one("div", class_="soft prose").text == said
+
+
+def test_says_of_a_question_that_can_change_nothing_alone_that_it_cannot(assessment: Assessment) -> None:
+    document = _decisive(("location", 0.5, 0.6))
+    with patch("advisor.assessments.decision_document", return_value=document):
+        page = Tab(assessment).visit(_question(assessment, "experience")).page
+    assert page.one("div", class_="soft prose").text == "Its answer alone can't change what leads."
+
+
+def _not_sure_of(tab: Tab, number: int) -> list[str]:
+    """Answer the questions that come first with "not sure", and return them."""
+    asked = []
+    for _ in range(number):
+        (key,) = _asked(tab.page)
+        tab.choose(key, "not-sure").send()
+        asked.append(key)
+    return asked
+
+
+def test_leads_back_through_the_questions_asked_with_their_answers(assessment: Assessment) -> None:
+    tab = Tab(assessment).visit(_at(assessment))
+    assert _back(tab) == _at(assessment, "assessment")
+    asked = _not_sure_of(tab, 3)
+    for key in reversed(asked):
+        assert _back(tab) == _question(assessment, key, *asked)
+        assert tab.visit(_back(tab)).chosen(key) == ["not-sure"]
+    assert _back(tab) == _at(assessment, "assessment")
+
+
+def test_goes_on_from_an_earlier_question_and_leads_back_to_the_later_ones(assessment: Assessment) -> None:
+    tab = Tab(assessment).visit(_at(assessment))
+    asked = _not_sure_of(tab, 3)
+    tab.visit(_question(assessment, asked[0], *asked))
+    assert tab.choose(asked[0], *ANSWERS[asked[0]]).send() == 303
+    assert _stored(assessment) == dict.fromkeys(asked, "not-sure") | {asked[0]: ANSWERS[asked[0]]}
+    assert not set(_asked(tab.page)) & set(asked)
+    assert _back(tab) == _question(assessment, asked[2], *asked)
+
+
+def test_leads_back_from_the_end_to_the_last_question(answered: Assessment) -> None:
+    tab = Tab(answered).visit(f"{_at(answered)}?asked=location&asked=experience")
+    assert _back(tab) == _question(answered, "experience", "location", "experience")
+    assert _back(tab.visit(_at(answered))) == _at(answered, "assessment")
+
+
+@pytest.mark.parametrize("asked", ["asked=soil&asked=location&asked=location", "asked=&asked=location&asked=%00"])
+def test_passes_over_what_is_no_question_among_those_asked(assessment: Assessment, asked: str) -> None:
+    tab = Tab(assessment).visit(f"{_question(assessment, 'experience')}?{asked}")
+    assert _back(tab) == _question(assessment, "location", "location")
+    assert tab.choose("experience", *ANSWERS["experience"]).send() == 303
+    assert tab.address.partition("?")[2] == "asked=location&asked=experience"
+
+
+@pytest.mark.parametrize("key", ["soil", "Ä", "not-sure"])
+def test_leads_from_a_question_that_there_is_not_to_the_most_decisive(assessment: Assessment, key: str) -> None:
+    response = Client().get(_question(assessment, key, "location"))
+    assert (response.status_code, response.headers["Location"]) == (302, f"{_at(assessment)}?asked=location")
+    assert Client().post(_question(assessment, key), {"location": "nothing"}).status_code == 404
+    assert _stored(assessment) == {}
 
 
 def test_asks_what_is_not_settled_where_nothing_decides_alone(assessment: Assessment) -> None:
@@ -194,7 +273,6 @@ def test_asks_for_an_answer_or_not_sure(assessment: Assessment) -> None:
 
 
 def test_stores_a_change_at_once_and_goes_on_only_then(assessment: Assessment) -> None:
-    """The question sent is the one that the page shows, though another comes first by now."""
     tab = Tab(assessment).visit(_at(assessment))
     (key,) = _asked(tab.page)
     assert tab.choose(key, *ANSWERS[key]).store() == 200
@@ -225,13 +303,8 @@ def test_tells_of_an_answer_that_was_given_elsewhere(assessment: Assessment) -> 
     ],
 )
 def test_refuses_what_does_not_fit(assessment: Assessment, sent: dict[str, str], status: int) -> None:
-    assert Client().post(_at(assessment), sent).status_code == status
+    assert Client().post(_question(assessment, "location"), sent).status_code == status
     assert _stored(assessment) == {}
-
-
-def test_takes_nothing_where_nothing_is_asked(answered: Assessment) -> None:
-    assert Client().post(_at(answered), {"soil": "sand"}).status_code == 404
-    assert _stored(answered) == ANSWERS
 
 
 @pytest.mark.parametrize("step", STEPS)
