@@ -8,12 +8,12 @@ rival ahead (branch and bound).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from advisor.engine.conditions import HOLDS, NEVER, Known, Literals, Residue, progressed, settled_by, waited_for
+from advisor.engine.conditions import HOLDS, NEVER, Literals, Residue, progressed, settled_by, waited_for
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.moves import After
 from advisor.engine.rules import NoteRule
+from advisor.engine.scores import Pattern
 
-Pattern = tuple[Residue, ...]
 Tied = tuple[tuple[Residue, int], ...]
 """Conditions on several questions, each with what it adds to the option over its rival."""
 
@@ -94,8 +94,8 @@ class Duel:
         """
         held, known = after.held, after.known
         margin = self._certain + sum(
-            gains[held[question] & self._relevant] if question in held else self._least[question]
-            for question, gains in self.gains.items()
+            self.gain(question, held[question]) if question in held else least
+            for question, least in self._least.items()
         )
         out = settled_by(self._out, known)
         if out == HOLDS:
@@ -108,7 +108,7 @@ class Duel:
         """By question that bears on the duel: what another answer to it, apart from what that adds by itself, could at
         most add to the option over its rival where it lost.
         """
-        known = _known(loss.held)
+        known = After(self._literals, loss.held).known
         hopes = {question: -self.gain(question, loss.held[question]) for question in self.gains}
         for residue, points in self._tied:
             if (settled_by(residue, known) == HOLDS) != (points > 0):
@@ -193,13 +193,6 @@ def _node(
         elif residue:
             pending.append((residue, points))
     return _Node(held, margin, tuple(pending), out, criteria)
-
-
-def _known(held: Mapping[str, int]) -> Known:
-    holding = 0
-    for literals in held.values():
-        holding |= literals
-    return Known(holding, holding, ())
 
 
 def _fits(criteria: Pattern, pattern: Pattern) -> bool:

@@ -47,7 +47,7 @@ class After:
     literals: Literals
     held: Mapping[str, int]
     """By question with a known answer, the literals that it makes true."""
-    waived: frozenset[str]
+    waived: frozenset[str] = frozenset()
 
     @cached_property
     def known(self) -> Known:
