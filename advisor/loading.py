@@ -119,13 +119,13 @@ def decision_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities
 @lru_cache(maxsize=256)
 def counterfactuals_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Counterfactuals:
     """What would change a decision on an edition; kept as decisions are."""
-    return counterfactuals(loaded.engine, answers, priorities)
+    return counterfactuals(loaded.engine, decision_for(loaded, answers, priorities))
 
 
 @lru_cache(maxsize=256)
 def robustness_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> Robustness:
     """How firm a decision on an edition is; kept as decisions are."""
-    return robustness(loaded.engine, answers, priorities)
+    return robustness(loaded.engine, decision_for(loaded, answers, priorities))
 
 
 def forget_decisions() -> None:

@@ -9,6 +9,7 @@ from math import prod
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.counterfactuals import MOST_CHANGES, counterfactuals
 from advisor.engine.decide import decide
+from advisor.engine.decision import Decision
 from advisor.engine.goals import duels
 from advisor.engine.guide import Case, Changeable, Choice, Clause, Effect, Guide, Note, Operator, Question
 from advisor.loading import engine_guide
@@ -53,11 +54,12 @@ def _tied(chance: random.Random, questions: tuple[Question, ...]) -> Case:
 
 
 def _line(work: str, guide: Guide, cases: list[tuple[Answers, Priorities]], promise: float) -> Line:
-    def cold(answers: Answers, priorities: Priorities) -> object:
+    def cold(decision: Decision) -> object:
         duels.cache_clear()
-        return counterfactuals(guide, answers, priorities)
+        return counterfactuals(guide, decision)
 
-    figure, slowest = max(((cpu(partial(cold, *case), repeats=3), case) for case in cases), key=lambda each: each[0])
+    timed = ((cpu(partial(cold, decide(guide, *case)), repeats=3), case) for case in cases)
+    figure, slowest = max(timed, key=lambda each: each[0])
     sets = _sets(guide, slowest[0])
     floor = cpu(partial(decide, guide, *slowest), repeats=3) * sets
     return Line(

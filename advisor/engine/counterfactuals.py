@@ -4,17 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.engine.answers import Answers, Priorities
-from advisor.engine.conditions import Space, settled_by, values_of
-from advisor.engine.decision import Status
+from advisor.engine.answers import Answers
+from advisor.engine.conditions import values_of
+from advisor.engine.decision import Decision, Status
 from advisor.engine.duels import Budget
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.goals import Goals
 from advisor.engine.guide import Changeable, Guide
 from advisor.engine.hitting import HittingSets, Set
 from advisor.engine.moves import Moves, Turned, Waived
-from advisor.engine.relevance import exclusion
-from advisor.engine.rules import compiled
 
 MOST_CHANGES = 3
 """In one set."""
@@ -78,11 +76,12 @@ class Counterfactuals:
     leads now was too much to find out."""
 
 
-def counterfactuals(guide: Guide, answers: Answers, priorities: Priorities) -> Counterfactuals:
-    """Every smallest set of changes, by the rules in ``docs/method.md``."""
-    goals = Goals(guide, answers, priorities, Budget(MOST_STEPS))
+def counterfactuals(guide: Guide, decision: Decision) -> Counterfactuals:
+    """Every smallest set of changes to a decision on the guide, by the rules in ``docs/method.md``."""
+    answers, out = decision.answers, {each.option for each in decision.standings if each.status is Status.RULED_OUT}
+    goals = Goals(guide, answers, decision.priorities, Budget(MOST_STEPS))
     leading = {option: HittingSets(goals.leads(option)) for option in guide.options}
-    fitting = {option: HittingSets(goals.fits(option)) for option in _ruled_out(guide, answers)}
+    fitting = {option: HittingSets(goals.fits(option)) for option in guide.options if option in out}
     within = _grown([*leading.values(), *fitting.values()])
     if within < 0:
         return Counterfactuals((), (), 0)
@@ -116,19 +115,6 @@ def _grown(searches: Sequence[HittingSets]) -> int:
                 del each.found[number:]
             return size - 1
     return MOST_CHANGES
-
-
-def _ruled_out(guide: Guide, answers: Answers) -> list[str]:
-    """The options that are ruled out in every completion."""
-    rules = compiled(guide)
-    known = rules.literals.known(answers)
-    space = Space(rules.literals, known.open)
-    return [
-        option
-        for option, notes in zip(guide.options, rules.notes, strict=True)
-        if exclusion(space, [settled_by(rule.residue, known) for rule in notes if rule.rules_out]).status
-        is Status.RULED_OUT
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.engine.acceptability import Ranking, ranked, ranked_in_order
-from advisor.engine.answers import Answers, Priorities
-from advisor.engine.candidates import Candidate, candidates
 from advisor.engine.conditions import HOLDS
+from advisor.engine.decision import Decision, Standing, Status
 from advisor.engine.guide import Guide
 from advisor.engine.performance import Performance, dominates, scores
 from advisor.engine.situation import Situation, situation
@@ -72,23 +71,24 @@ class Robustness:
     dominated: tuple[Dominance, ...]
 
 
-def robustness(guide: Guide, answers: Answers, priorities: Priorities) -> Robustness:
-    """How firm the scores shown are for answers and priorities as ``parse_answers`` and ``parse_priorities`` give them.
+def robustness(guide: Guide, decision: Decision) -> Robustness:
+    """How firm the scores shown in a decision on the guide are.
 
     Only criteria that apply in some completion are weighed; shares are those of all their weight.
     """
-    seen = situation(guide, answers, priorities)
-    running = [candidate for candidate in candidates(seen) if not candidate.ruled_out]
+    seen = situation(guide, decision.answers, decision.priorities)
+    by_option = {standing.option: standing for standing in decision.standings}
+    running = [by_option[option] for option in guide.options if by_option[option].status is not Status.RULED_OUT]
     if not running:
         return Robustness(None, (), (), (), ())
-    options = [candidate.option for candidate in running]
+    options = [standing.option for standing in running]
     counting = [at for at in range(len(seen.criteria)) if any(each[at] == HOLDS for each in seen.weighing.chances)]
     criteria = [guide.criteria[at].key for at in counting]
-    given = priorities.weights
+    given = decision.priorities.weights
     weights = [Fraction(given.get(key, 0)) for key in criteria]
     performance = _performance(seen, running, counting)
     return Robustness(
-        option=max(running, key=lambda candidate: candidate.score.shown).option,
+        option=max(running, key=lambda standing: standing.score.shown).option,
         stability=tuple(_stability(performance, weights, criteria)),
         acceptability=_acceptability(ranked(performance), options, criteria),
         ordered=_acceptability(ranked_in_order(performance, weights), options, criteria),
@@ -96,12 +96,11 @@ def robustness(guide: Guide, answers: Answers, priorities: Priorities) -> Robust
     )
 
 
-def _performance(seen: Situation, running: Sequence[Candidate], counting: Sequence[int]) -> Performance:
+def _performance(seen: Situation, running: Sequence[Standing], counting: Sequence[int]) -> Performance:
     """What the options that are not ruled out come to on the criteria that count."""
-    criteria = [seen.rules.criteria[at] for at in counting]
     return Performance(
-        values=tuple(tuple(rule.values[candidate.place] for rule in criteria) for candidate in running),
-        points=tuple(candidate.score.shown - seen.weighing.shown[candidate.place] for candidate in running),
+        values=tuple(tuple(standing.ratings[at].value for at in counting) for standing in running),
+        points=tuple(sum((note.points for note in standing.notes), Fraction()) for standing in running),
         chances={
             tuple(place for place, at in enumerate(counting) if pattern[at] == HOLDS): chance
             for pattern, chance in seen.weighing.chances.items()

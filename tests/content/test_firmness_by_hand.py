@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from advisor.engine.acceptability import ranked, ranked_in_order
-from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.robustness import Robustness, robustness
 from advisor.engine.stability import keeps
 from advisor.engine.weights import rank_order_centroid
 from tests.advisor.deciding import shipped
+from tests.engine.making import decided
 from tests.engine.performances import OFFICE_CRITERIA, OFFICE_LOCATION, OFFICES, SWINGS, performance
 
 METHOD = (pathlib.Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
@@ -21,9 +21,7 @@ CLOSE = 0.01
 
 def firm(key: str) -> Robustness:
     example = next(each for each in PLAIN.document.examples if each.key == key)
-    return robustness(
-        PLAIN.engine, parse_answers(PLAIN.engine, example.answers), parse_priorities(PLAIN.engine, example.priorities)
-    )
+    return robustness(PLAIN.engine, decided(PLAIN.engine, example.answers, example.priorities))
 
 
 def says(*texts: str) -> bool:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import assume, given, settings
 
 from advisor.engine import counterfactuals as module
-from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.counterfactuals import Changes, Counterfactual, Counterfactuals, counterfactuals
 from advisor.engine.decide import decide
 from advisor.engine.decision import Outcome, Status
@@ -39,7 +38,7 @@ def varied(inquiry: Inquiry, chance: Random) -> Inquiry:
 
 
 def found(inquiry: Inquiry) -> Counterfactuals:
-    return counterfactuals(inquiry.guide, inquiry.answers, inquiry.priorities)
+    return counterfactuals(inquiry.guide, decide(inquiry.guide, inquiry.answers, inquiry.priorities))
 
 
 def reached(sets: Iterable[Changes]) -> list[Reached]:
@@ -169,7 +168,7 @@ def blue(guide: Guide, answers: dict[str, object]) -> Counterfactual:
 
 
 def asked(guide: Guide, answers: dict[str, object]) -> Counterfactuals:
-    return counterfactuals(guide, parse_answers(guide, answers), parse_priorities(guide, {}))
+    return counterfactuals(guide, decided(guide, answers))
 
 
 def said(sets: Iterable[Changes]) -> list[str]:

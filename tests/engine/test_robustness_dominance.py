@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from advisor.engine.answers import Priorities
+from advisor.engine.decide import decide
 from advisor.engine.performance import Performance, dominates
 from advisor.engine.robustness import robustness
 from tests.engine.guides import Inquiry, inquiries
@@ -56,7 +57,7 @@ def test_it_finds_no_office_dominated() -> None:
 @given(inquiries())
 def test_it_is_what_the_steepest_weights_come_to(inquiry: Inquiry) -> None:
     """Over all orders of the criteria, at weights that fall steeply: never behind, and ahead at times."""
-    found = robustness(inquiry.guide, inquiry.answers, inquiry.priorities)
+    found = robustness(inquiry.guide, decide(inquiry.guide, inquiry.answers, inquiry.priorities))
     guide, running = inquiry.guide, [each.option for each in found.acceptability]
     orders = permutations(criterion.key for criterion in guide.criteria)
     shown = []

@@ -11,7 +11,7 @@ from advisor.engine.decision import Status
 from advisor.engine.guide import Guide, Rating
 from advisor.engine.robustness import Dominance, Interval, Robustness, Stability, robustness
 from tests.engine.guides import Inquiry, inquiries
-from tests.engine.making import criterion, favours, question, rules_out, when
+from tests.engine.making import criterion, decided, favours, question, rules_out, when
 
 GUIDE = Guide(
     options=("bare", "managed", "hosted"),
@@ -40,7 +40,7 @@ GUIDE = Guide(
 
 
 def firm(answers: object, priorities: object = None) -> Robustness:
-    return robustness(GUIDE, parse_answers(GUIDE, answers), parse_priorities(GUIDE, priorities or {}))
+    return robustness(GUIDE, decided(GUIDE, answers, priorities))
 
 
 def test_it_is_about_the_option_with_the_highest_score_and_those_not_ruled_out() -> None:
@@ -123,14 +123,14 @@ def test_it_may_hang_on_a_question_that_is_settled() -> None:
 
     assert decide(guide, parse_answers(guide, {}), priorities).relevance.settled == ("windows",)
     for answers, share in (({}, 1), ({"windows": "no"}, 1), ({"windows": "yes"}, 0.5)):
-        one, _ = robustness(guide, parse_answers(guide, answers), priorities).acceptability
+        one, _ = robustness(guide, decide(guide, parse_answers(guide, answers), priorities)).acceptability
         assert one.ranks[0] == pytest.approx(share, abs=0.01)
 
 
 def test_it_is_empty_where_every_option_is_ruled_out() -> None:
     guide = Guide(("only",), (), (criterion("cost", low=100),), notes=(rules_out("never", "only"),))
 
-    nothing = robustness(guide, parse_answers(guide, {}), parse_priorities(guide, {}))
+    nothing = robustness(guide, decided(guide))
     assert nothing == Robustness(None, (), (), (), ())
 
 
@@ -138,7 +138,7 @@ def test_it_is_empty_where_every_option_is_ruled_out() -> None:
 @given(inquiries())
 def test_it_agrees_with_the_decision(inquiry: Inquiry) -> None:
     decision = decide(inquiry.guide, inquiry.answers, inquiry.priorities)
-    found = robustness(inquiry.guide, inquiry.answers, inquiry.priorities)
+    found = robustness(inquiry.guide, decide(inquiry.guide, inquiry.answers, inquiry.priorities))
 
     running = {each.option: each.score.shown for each in decision.standings if each.status is not Status.RULED_OUT}
     in_order = [option for option in inquiry.guide.options if option in running]

@@ -7,14 +7,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from advisor.engine.answers import Answers, Priorities
+from advisor.engine.answers import Priorities
+from advisor.engine.decide import decide
 from advisor.engine.guide import Guide, Rating
 from advisor.engine.performance import scores
 from advisor.engine.robustness import Interval, robustness
 from advisor.engine.roots import value, zeros
 from advisor.engine.stability import keeps
 from tests.engine.guides import Inquiry, inquiries
-from tests.engine.making import criterion, question, when
+from tests.engine.making import criterion, decided, question, when
 from tests.engine.naive import Naive
 from tests.engine.performances import OFFICE_LOCATION, OFFICES, ROUNDED, SWINGS, performance
 
@@ -187,7 +188,7 @@ def shown(inquiry: Inquiry, priorities: Priorities) -> Mapping[str, Fraction]:
 @settings(max_examples=60, deadline=None)
 @given(inquiries())
 def test_it_holds_at_each_share_of_a_grid_where_it_says_so_and_nowhere_else(inquiry: Inquiry) -> None:
-    found = robustness(inquiry.guide, inquiry.answers, inquiry.priorities)
+    found = robustness(inquiry.guide, decide(inquiry.guide, inquiry.answers, inquiry.priorities))
     counting = [each.criterion for each in found.stability]
     for stability in found.stability:
         for share in GRID:
@@ -199,7 +200,7 @@ def test_it_holds_at_each_share_of_a_grid_where_it_says_so_and_nowhere_else(inqu
 @settings(max_examples=100, deadline=None)
 @given(inquiries())
 def test_it_gives_intervals_apart_and_in_order_with_the_present_share_in_one(inquiry: Inquiry) -> None:
-    found = robustness(inquiry.guide, inquiry.answers, inquiry.priorities)
+    found = robustness(inquiry.guide, decide(inquiry.guide, inquiry.answers, inquiry.priorities))
     weighed = sum(each.share for each in found.stability)
     assert weighed in (0, 1)
     for each in found.stability:
@@ -221,8 +222,7 @@ def many(conditional: int) -> Guide:
 
 
 def test_it_is_not_claimed_where_too_many_sets_of_criteria_can_apply() -> None:
-    known = robustness(many(8), Answers({}), Priorities({f"by-q{at}": 2 for at in range(8)}))
-    unknown = robustness(many(9), Answers({}), Priorities({f"by-q{at}": 2 for at in range(9)}))
+    known, unknown = (robustness(guide, decided(guide)) for guide in (many(8), many(9)))
 
     assert [each.keeps for each in known.stability] == [(Interval(Fraction(0), Fraction(1)),)] * 8
     assert unknown.stability == ()
