@@ -10,8 +10,9 @@ from django.utils.http import urlencode
 
 from advisor import formatting
 from advisor.documents import DecisionDocument, RatingDocument
+from advisor.engine.guide import Effect
 from advisor.loading import LoadedEdition
-from advisor.presenting import matrix
+from advisor.presenting import matrix, words
 from advisor.presenting.sources import Citation
 from advisor.presenting.standings import Account, Reason, accounts
 
@@ -218,14 +219,14 @@ def _exclusions(account: Account, *, certain: bool) -> Iterator[Reason]:
 
 
 _EFFECTS: tuple[tuple[str, str, Callable[[Account], Iterable[Reason]]], ...] = (
-    ("Rules it out", "ruled-out", lambda account: _exclusions(account, certain=True)),
+    (words.DOES[Effect.RULES_OUT], "ruled-out", lambda account: _exclusions(account, certain=True)),
     ("Could rule it out", "depends", lambda account: _exclusions(account, certain=False)),
-    ("For it", "success", lambda account: account.favours),
-    ("Against it", "warning", lambda account: account.against),
-    ("To be careful about", "warning", lambda account: account.cautions),
-    ("It needs", "box", lambda account: account.needs),
-    ("Tools to look at", "info", lambda account: account.suggests),
-    ("Good to know", "info", lambda account: account.informs),
+    (words.DOES[Effect.FAVOURS], "success", lambda account: account.favours),
+    (words.DOES[Effect.COUNTS_AGAINST], "warning", lambda account: account.against),
+    (words.DOES[Effect.CAUTIONS], "warning", lambda account: account.cautions),
+    (words.DOES[Effect.NEEDS], "box", lambda account: account.needs),
+    (words.DOES[Effect.SUGGESTS], "info", lambda account: account.suggests),
+    (words.DOES[Effect.INFORMS], "info", lambda account: account.informs),
 )
 
 

@@ -18,15 +18,6 @@ _WOULD = {
     Status.DEPENDS: "Would depend on open answers",
     Status.RULED_OUT: "Would be ruled out",
 }
-_DOES = {
-    Effect.RULES_OUT: "Rules it out",
-    Effect.FAVOURS: "For it",
-    Effect.COUNTS_AGAINST: "Against it",
-    Effect.CAUTIONS: "To be careful about",
-    Effect.NEEDS: "It needs",
-    Effect.SUGGESTS: "Tools to look at",
-    Effect.INFORMS: "Good to know",
-}
 _SHORTER = {Outcome.NONE: "Every option is ruled out", Outcome.TIE: "They come out level"}
 """What is said where the verdict's own sentence points at what stands on a result alone."""
 _FIRST = 2
@@ -198,7 +189,7 @@ def _move(loaded: LoadedEdition, reading: Reading, note: NoteDocument, *, adds: 
     certain = note.applies is Applies.CERTAINLY
     excludes = Status.RULED_OUT if certain else Status.DEPENDS
     return Move(
-        label=_DOES[note.effect] if certain else f"{_DOES[note.effect]}, perhaps",
+        label=words.DOES[note.effect] if certain else f"{words.DOES[note.effect]}, perhaps",
         text=note.text,
         points=_points(adds),
         mark=excludes.value if note.effect is Effect.RULES_OUT else "info",

@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.engine.guide import Effect
 from advisor.loading import LoadedEdition
 from catalog import wording
 from catalog.wording import Clause
 
 NOT_SURE = "Not sure"
 UNANSWERED = "Not answered"
+DOES = {
+    Effect.RULES_OUT: "Rules it out",
+    Effect.FAVOURS: "For it",
+    Effect.COUNTS_AGAINST: "Against it",
+    Effect.CAUTIONS: "To be careful about",
+    Effect.NEEDS: "It needs",
+    Effect.SUGGESTS: "Tools to look at",
+    Effect.INFORMS: "Good to know",
+}
+"""What a note does to its option in a decision, as a heading."""
 
 
 @dataclass(frozen=True, slots=True)
