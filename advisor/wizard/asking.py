@@ -12,7 +12,6 @@ from advisor.assessments import State
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome
 from advisor.formatting import counted
-from advisor.presenting.verdict import verdict
 from advisor.wizard import navigation, panel
 from advisor.wizard.forms import StepForm
 from advisor.wizard.navigation import OfAssessment
@@ -28,7 +27,6 @@ class DonePage:
 
     frame: Frame
     title: str
-    lead: str
     sentence: str
     result_url: str
     rest: Link
@@ -75,7 +73,6 @@ def done_page(state: State, at: OfAssessment, before: Sequence[str]) -> DonePage
     return DonePage(
         frame=frame(state, at, "next", _back_url(at, before)),
         title=_done_title(state.document),
-        lead=verdict(state.loaded, state.document).short,
         sentence=_done(state.document),
         result_url=at.page("result"),
         rest=Link("Go on with the rest" if state.needed else "Check your answers", carry_on),
