@@ -14,7 +14,6 @@ from advisor.engine.robustness import Robustness, robustness
 from catalog.document import (
     Case,
     Criterion,
-    CriterionKind,
     GuideDocument,
     Note,
     Option,
@@ -136,12 +135,11 @@ def forget_decisions() -> None:
 
 def engine_guide(document: GuideDocument) -> engine.Guide:
     """What the engine needs of a document; descriptive criteria, which are never weighed, stay outside."""
-    graded = [each for each in document.criteria if each.kind is CriterionKind.GRADED]
-    weighed = {each.key for each in graded}
+    weighed = {each.key for each in document.graded}
     return engine.Guide(
         options=tuple(option.key for option in document.options),
         questions=tuple(_question(each) for each in document.questions),
-        criteria=tuple(_criterion(each) for each in graded),
+        criteria=tuple(_criterion(each) for each in document.graded),
         ratings=tuple(
             engine.Rating(each.option, each.criterion, each.level, disputed=each.disputed)
             for each in document.ratings

@@ -309,6 +309,11 @@ class GuideDocument(Part):
     examples: tuple[Example, ...] = ()
 
     @property
+    def graded(self) -> tuple[Criterion, ...]:
+        """The criteria that are weighed; descriptive ones are only shown."""
+        return tuple(criterion for criterion in self.criteria if criterion.kind is CriterionKind.GRADED)
+
+    @property
     def questions(self) -> Iterator[Question]:
         """Every question, in the order of the steps."""
         return (question for step in self.steps for question in step.questions)

@@ -10,7 +10,7 @@ from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import changes, firmness, matrix, options, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
-from catalog.document import NOT_SURE, CriterionKind, GuideText, Reference, ReferenceKind, Tool
+from catalog.document import NOT_SURE, GuideText, Reference, ReferenceKind, Tool
 
 PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
 
@@ -124,8 +124,7 @@ def priorities(loaded: LoadedEdition, given: dict[str, int] | tuple[tuple[str, .
         said = {key: f"{ordinal(place)} in importance" for place, alike in enumerate(given, 1) for key in alike}
     return tuple(
         Priority(criterion.key, criterion.name, said.get(criterion.key, PRIORITY_WORDS[0]))
-        for criterion in loaded.document.criteria
-        if criterion.kind is CriterionKind.GRADED
+        for criterion in loaded.document.graded
     )
 
 

@@ -15,7 +15,7 @@ from advisor.presenting.report import PRIORITY_WORDS
 from advisor.wizard import query
 from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
 from advisor.wizard.merging import BASE, Hidden, MergedForm
-from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
+from catalog.document import NOT_SURE, Criterion, Question, QuestionKind, Step
 
 Answer = list[str] | str
 Needed = Callable[[Mapping[str, Answer | None]], Container[str]]
@@ -90,7 +90,7 @@ class ScaleForm(MergedForm):
     ) -> None:
         """``idle``: the criteria that don't apply for the answers given, whatever their priority."""
         super().__init__(data, stored)
-        for criterion in graded(loaded):
+        for criterion in loaded.document.graded:
             self.fields[criterion.key] = _scale_field(criterion, self.scale, idle=criterion.key in idle)
 
     @property
@@ -173,7 +173,7 @@ class OrderForm(ScaleForm):
         levels: Mapping[str, int],
         idle: Container[str] = (),
     ) -> None:
-        keys = [criterion.key for criterion in graded(loaded)]
+        keys = [criterion.key for criterion in loaded.document.graded]
         self.scale = (*((place, str(ordinal(place))) for place in range(1, len(keys) + 1)), (0, PRIORITY_WORDS[0]))
         super().__init__(loaded, data, stored, idle=idle)
         places = stored if self._ranks(stored) else _places({key: levels.get(key, DEFAULT_PRIORITY) for key in keys})
@@ -201,11 +201,6 @@ class OrderForm(ScaleForm):
     def _ranks(self, order: Mapping[str, int]) -> bool:
         """Whether a criterion has a place."""
         return any(order.get(key) for key in self.fields)
-
-
-def graded(loaded: LoadedEdition) -> list[Criterion]:
-    """The criteria that are weighed, in the order of the guide."""
-    return [criterion for criterion in loaded.document.criteria if criterion.kind is CriterionKind.GRADED]
 
 
 def _places(levels: Mapping[str, int]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from advisor.formatting import listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import questions, report, side_by_side, verdict, words
 from advisor.wizard import navigation, query
-from advisor.wizard.forms import OrderForm, ScaleForm, graded
+from advisor.wizard.forms import OrderForm, ScaleForm
 from advisor.wizard.merging import Hidden, MergedForm
 from advisor.wizard.pages import ORDER_SAVED, StepPage
 from advisor.wizard.what_if import REPORT, OfWhatIf, RefusedError, WhatIf, base_of
@@ -194,7 +194,7 @@ def _all_in_words(loaded: LoadedEdition, given: Given) -> Iterator[str]:
         return
     for place, alike in enumerate(given, 1):
         yield f"{ordinal(place)}: {listed([loaded.criteria[key].name for key in alike])}"
-    if rest := [each.name for each in graded(loaded) if each.key not in chain(*given)]:
+    if rest := [each.name for each in loaded.document.graded if each.key not in chain(*given)]:
         yield f"{report.PRIORITY_WORDS[0].lower()}: {listed(rest)}"
 
 
