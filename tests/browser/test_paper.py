@@ -125,6 +125,17 @@ def test_cuts_no_row(report: Page, size: tuple[int, int]) -> None:
     assert [row for row in rows if not any(all(text in sheet for text in row) for sheet in sheets)] == []
 
 
+@pytest.mark.parametrize("height", [132, 168, 222, 246])
+def test_leaves_no_head_of_ways_to_another_outcome_alone(report: Page, height: int) -> None:
+    heads = report.evaluate(
+        """() => [...document.querySelectorAll("#changes .ways")].map(
+          (ways) => [ways.previousElementSibling, ways.querySelector("p")].map((each) => each.innerText).join(" "))"""
+    )
+    sheets = printed(report, (210, height)).sheets
+    assert len(heads) > 1
+    assert [head for head in heads if not any(squeezed(head) in sheet for sheet in sheets)] == []
+
+
 def test_spells_links_out_once(report: Page) -> None:
     text = printed(report).text
     links = report.evaluate(FOREIGN_LINKS)
