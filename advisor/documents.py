@@ -301,8 +301,9 @@ def rounded(number: Fraction) -> float:
 
 def share(part: Fraction | float, *, least: float = 0.001) -> float:
     """The share to two decimals; ``least`` away from 0 and 1 where it is neither, but would be rounded to it."""
-    near = rounded(Fraction(part))
-    if near == part or 0 < near < 1:
+    exact = part if isinstance(part, Fraction) else Fraction(part)
+    near = rounded(exact)
+    if 0 < near < 1 or exact.denominator == 1:
         return near
     return 1 - least if near else least
 
