@@ -8,9 +8,10 @@ their addresses.
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from advisor.models import Assessment, Report
 
@@ -25,9 +26,15 @@ def assessment_at(secret: str) -> Assessment:
 
 
 def report_at(token: str) -> Report:
-    """The report at an address; raises ``Http404`` where there is none, or none any more."""
-    reports = Report.objects.select_related("edition__retirement").defer("edition__document")
-    return get_object_or_404(reports, token=token)
+    """The report at a read-only address; raises ``Http404`` where there is none, or none any more."""
+    today = timezone.localdate()
+    lasting = Q(share__ends_on=None) | Q(share__ends_on__gte=today)
+    return get_object_or_404(_reports(), lasting, share__token=token)
+
+
+def report_of(secret: str, number: int) -> Report:
+    """A report of the assessment at a private address, shared or not; raises ``Http404`` where there is none."""
+    return get_object_or_404(_reports().select_related("assessment"), assessment__secret=secret, pk=number)
 
 
 def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
@@ -49,6 +56,10 @@ def remember(request: HttpRequest, response: HttpResponse, assessment: Assessmen
 def forget(request: HttpRequest, response: HttpResponse, assessment: Assessment) -> None:
     """Let this browser forget the assessment, which stays where it is."""
     _write(response, [pk for pk in _remembered(request) if pk != assessment.pk])
+
+
+def _reports() -> QuerySet[Report]:
+    return Report.objects.select_related("edition__retirement", "share").defer("edition__document")
 
 
 def _assessments() -> QuerySet[Assessment]:

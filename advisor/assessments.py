@@ -8,6 +8,7 @@ is the one that counts where nothing is said.
 Priorities are levels or an order; whichever was saved last counts.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,13 +19,13 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from advisor.documents import DecisionDocument, decision_document, full_document
+from advisor.documents import DecisionDocument, ReportDocument, decision_document, full_document
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.engine.errors import AnswersError
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition, decision_for, load
-from advisor.models import Assessment, Report
+from advisor.models import Assessment, Report, Share, new_secret
 from catalog.models import Edition
 
 
@@ -158,14 +159,45 @@ def create_report(assessment: Assessment) -> Report:
     """Freeze what is decided for the answers stored now."""
     _ = read(assessment).full_document  # kept for the lines below, so that nobody waits for it under the lock
     with _lock(assessment) as stored:
-        document = read(stored).full_document.data()
-        report = Report(assessment=stored, edition=stored.edition, title=stored.name, document=document)
+        made_at = timezone.now()
+        document = read(stored).full_document.model_copy(update={"report": _report_part(stored, made_at)})
+        report = Report(
+            assessment=stored,
+            edition=stored.edition,
+            title=stored.name,
+            document=document.text(),
+            created_at=made_at,
+        )
         report.full_clean()
         report.save()
+        Share(report=report).save(force_insert=True)
     return report
 
 
-def revoke(report: Report) -> None:
+def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDocument:
+    """What a report says beside the decision; remarks on what the edition does not have are left out."""
+    loaded, remarks = load(assessment.edition), assessment.remarks
+    return ReportDocument(
+        title=assessment.name,
+        location=assessment.location,
+        made_at=made_at,
+        answers={key: text for key, text in remarks.get("answers", {}).items() if key in loaded.questions},
+        options={key: text for key, text in remarks.get("options", {}).items() if key in loaded.options},
+    )
+
+
+def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
+    """Give the report a read-only address, in place of the one it had: that leads nowhere from then on."""
+    anew = {"token": new_secret(), "ends_on": ends_on, "created_at": timezone.now()}
+    return Share.objects.update_or_create(report=report, defaults=anew)[0]
+
+
+def unshare(report: Report) -> None:
+    """Take the report's address back; the report itself stays with its assessment."""
+    Share.objects.filter(report=report).delete()
+
+
+def delete_report(report: Report) -> None:
     """Delete the report; its address leads nowhere from then on."""
     report.delete()
 

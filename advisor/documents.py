@@ -3,6 +3,8 @@
 Numbers are rounded half to even to two decimals; order, ranks and ties come from the exact ones.
 """
 
+import datetime
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -211,6 +213,18 @@ class RobustnessDocument(Part):
     dominated: tuple[DominanceDocument, ...]
 
 
+class ReportDocument(Part):
+    """What a report adds to the decision: whose it is, when it was made, and the architect's own words."""
+
+    title: str
+    location: str
+    made_at: datetime.datetime
+    answers: dict[str, str]
+    """Remarks by question."""
+    options: dict[str, str]
+    """Remarks by option."""
+
+
 class DecisionDocument(Part):
     """What follows from one set of answers under one edition, with every reason."""
 
@@ -238,10 +252,16 @@ class DecisionDocument(Part):
     counterfactuals: CounterfactualsDocument | None = None
     """``null``: not worked out, as ``robustness``."""
     robustness: RobustnessDocument | None = None
+    report: ReportDocument | None = None
+    """``null``: the decision is no report's."""
 
     def data(self) -> dict[str, Any]:
         """The document as JSON data."""
         return self.model_dump(mode="json")
+
+    def text(self) -> str:
+        """The document as JSON text, always the same for the same document."""
+        return json.dumps(self.data(), ensure_ascii=False, indent=2)
 
 
 def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:

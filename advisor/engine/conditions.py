@@ -17,7 +17,7 @@ from itertools import combinations
 
 from advisor.engine.answers import Answers
 from advisor.engine.errors import TooManyStatesError
-from advisor.engine.guide import Case, Clause, Condition, Guide, Operator, Question
+from advisor.engine.guide import Case, Condition, Guide, Question
 
 Residue = tuple[int, ...]
 """Cases that can still hold, as bits of the literals they wait for; sorted, each once."""

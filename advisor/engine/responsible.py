@@ -1,9 +1,9 @@
 """Why a later guide decides otherwise on the same answers: few of its changes that alone bring it about.
 
 The two guides are first read in the light of the answers: conditions on known answers are settled, and what bears on
-nothing is left out. What is left differs in a few places. Making some of these changes to the earlier guide, and no others,
-gives a guide that decides in its own way; wanted are few that decide as the later guide does, of which none can be left
-out.
+nothing is left out. What is left differs in a few places. Making some of these changes to the earlier guide, and no
+others, gives a guide that decides in its own way; wanted are few that decide as the later guide does, of which none can
+be left out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,8 +87,8 @@ def lead(side: Side) -> Lead:
 def responsible(before: Side, after: Side) -> tuple[Item, ...]:
     """Few changes from one side to the other that alone lead to what the other comes to; none where both agree.
 
-    The fewest by inclusion: none of them can be left out. Every single change is tried first, and every pair where there
-    are not many. Raises ``TooManyStatesError`` where leaders can't be counted.
+    The fewest by inclusion: none of them can be left out. Every single change is tried first, and every pair where
+    there are not many. Raises ``TooManyStatesError`` where leaders can't be counted.
     """
     target = lead(after)
     if lead(before) == target:

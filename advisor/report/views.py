@@ -28,10 +28,10 @@ def create(request: Request, secret: str) -> HttpResponse:
 def revoke(request: Request, secret: str, token: str) -> HttpResponse:
     """Ask, then delete a report of this assessment."""
     assessment = access.assessment_at(secret)
-    found = get_object_or_404(assessment.reports.defer("document"), token=token)
+    found = get_object_or_404(assessment.reports.defer("document"), share__token=token)
     if request.method != "POST":
         return render(request, "report/revoke.html", {"assessment": assessment, "report": found})
-    assessments.revoke(found)
+    assessments.delete_report(found)
     messages.success(request, f"The report “{found.title}” is deleted; its address leads nowhere now.")
     return SeeOther(reverse("assessment", args=[secret]))
 
@@ -41,7 +41,7 @@ def revoke(request: Request, secret: str, token: str) -> HttpResponse:
 def show(request: Request, token: str) -> HttpResponse:
     """A report, frozen: shown from the decision document that was stored with it."""
     found = access.report_at(token)
-    document = DecisionDocument.model_validate(found.document)
+    document = DecisionDocument.model_validate_json(found.document)
     what_if, compare = (reverse(name, args=[token]) for name in ("report-what-if", "report-options"))
     context = {
         "report": found,
@@ -58,7 +58,7 @@ def options(request: Request, token: str) -> HttpResponse:
     found = access.report_at(token)
     page = options_page(
         load(found.edition),
-        DecisionDocument.model_validate(found.document),
+        DecisionDocument.model_validate_json(found.document),
         request.GET,
         name=found.title,
         url=reverse("report-options", args=[token]),

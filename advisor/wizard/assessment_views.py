@@ -130,6 +130,6 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "carry_on_url": navigation.carry_on_url(state, at),
         "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
-        "reports": assessment.reports.select_related("edition").defer("document", "edition__document"),
+        "reports": assessment.reports.select_related("edition", "share").defer("document", "edition__document"),
     }
     return render(request, "assessments/show.html", context, status=status)

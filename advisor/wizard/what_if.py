@@ -191,7 +191,7 @@ def _of_assessment(secret: str) -> State:
 def _of_report(token: str) -> State:
     """The answers and priorities of a report, decided anew under its edition; nothing leads to its assessment."""
     report = access.report_at(token)
-    document = DecisionDocument.model_validate(report.document)
+    document = DecisionDocument.model_validate_json(report.document)
     given = document.priorities
     known = Assessment(
         edition=report.edition,

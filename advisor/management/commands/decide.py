@@ -125,7 +125,7 @@ def _decided(loaded: LoadedEdition, answers: dict[str, Any], priorities: Any, pr
     if problems or known is None or weights is None:
         _refuse(problems)
     document = full_document(loaded, decision_for(loaded, known, weights))
-    return json.dumps(document.data(), ensure_ascii=False, indent=2)
+    return document.text()
 
 
 def _parsed(
