@@ -74,7 +74,7 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("report-what-if-step", ("token", "location"), {"location": "nothing"}, 1),
     ("report-what-if-priorities", ("token",), dict.fromkeys(CRITERIA, "4"), 1),
     ("report-what-if-order", ("token",), dict.fromkeys(CRITERIA, "1"), 1),
-    ("report-create", ("secret",), {}, 8),
+    ("report-create", ("secret",), {}, 7),
     ("report-revoke", ("secret", "token"), {}, 4),
     ("assessment-delete", ("secret",), {}, 6),
 ]
