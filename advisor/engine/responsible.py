@@ -85,19 +85,23 @@ def lead(side: Side) -> Lead:
 
 
 def responsible(before: Side, after: Side) -> tuple[Item, ...]:
-    """Few changes from one side to the other that alone lead to what the other comes to; none where both agree.
+    """Few changes from one side to the other that alone bring about what the other comes to; none where both agree.
 
-    The fewest by inclusion: none of them can be left out. Every single change is tried first, and every pair where
-    there are not many. Raises ``TooManyStatesError`` where leaders can't be counted.
+    Where the other is open, they are such that the first no longer comes to what it did. The fewest by inclusion: none
+    of them can be left out. Every single change is tried first, and every pair where there are not many. Raises
+    ``TooManyStatesError`` where leaders can't be counted.
     """
-    target = lead(after)
-    if lead(before) == target:
+    origin, target = lead(before), lead(after)
+    if origin == target:
         return ()
     patch = _Patch(before, after)
 
     def reaches(items: Iterable[Item]) -> bool:
         patched = patch.applied(frozenset(items))
-        return patched is not None and lead(patched) == target
+        if patched is None:
+            return False
+        found = lead(patched)
+        return found != origin if target.outcome is Outcome.OPEN else found == target
 
     pairs = len(patch.items) * (len(patch.items) - 1) // 2
     for size in (1, 2) if pairs <= MOST_PAIRS else (1,):
@@ -148,25 +152,40 @@ class _Patch:
 
     def applied(self, items: frozenset[Item]) -> Side | None:
         """The earlier guide with some of the changes; ``None`` where others have to come with them."""
-        chosen = {slot: self._chosen(slot, items) for slot in self._slots}
+        chosen = {slot: self._chosen(slot, items) for slot in self._slots if slot.kind is not Kind.QUESTION}
+        things = {slot: thing for slot, thing in chosen.items() if thing is not None}
+        clauses = chain.from_iterable(map(_clauses, things.values()))
+        named = {(clause.question, choice) for clause in clauses for choice in clause.choices}
+        questions = [self._question(slot, items, named) for slot in self._slots if slot.kind is Kind.QUESTION]
         try:
-            return self._side({slot: thing for slot, thing in chosen.items() if thing is not None})
+            return self._side(things, questions)
         except GuideError:
             return None
 
     def _chosen(self, slot: Item, items: frozenset[Item]) -> _Thing | None:
-        """A thing as one of the guides has it. A question that is open in one of them alone may always be asked."""
-        before, after = (each.get(slot) for each in self._read)
-        thing = after if self._maker[slot] in items else before
-        return before or after if thing is None and slot.kind is Kind.QUESTION else thing
+        before, after = self._read
+        return (after if self._maker[slot] in items else before).get(slot)
 
-    def _side(self, things: dict[Item, _Thing]) -> Side:
+    def _question(self, slot: Item, items: frozenset[Item], named: set[tuple[str, str]]) -> Question:
+        """An open question as one of the guides asks it: the later one if its change is made, or some thing that is
+        chosen names a choice that the earlier one lacks.
+        """
+        before, after = (thing if isinstance(thing, Question) else None for thing in self._both(slot))
+        if before is None or after is None:
+            return before or after or _NEVER_ASKED
+        wanted = {choice for question, choice in named if question == slot.key}
+        return after if slot in items or not wanted <= set(before.choice_keys) else before
+
+    def _both(self, slot: Item) -> Iterator[_Thing | None]:
+        return (each.get(slot) for each in self._read)
+
+    def _side(self, things: dict[Item, _Thing], questions: Iterable[Question]) -> Side:
         options = tuple(slot.key for slot in things if slot.kind is Kind.OPTION)
         criteria = tuple(thing for thing in things.values() if isinstance(thing, Criterion))
         weighed = {criterion.key for criterion in criteria}
         guide = Guide(
             options=options,
-            questions=(*(thing for thing in things.values() if isinstance(thing, Question)), _NEVER_ASKED),
+            questions=(*questions, _NEVER_ASKED),
             criteria=criteria,
             ratings=tuple(
                 thing
@@ -186,7 +205,7 @@ class _Patch:
 
     def _differs(self, slot: Item) -> bool:
         """Whether a thing counts otherwise. A question that was not open before does nothing by itself."""
-        before, after = (each.get(slot) for each in self._read)
+        before, after = self._both(slot)
         return before != after and (slot.kind is not Kind.QUESTION or None not in (before, after))
 
     def _made_by(self, slot: Item) -> Item:
@@ -197,12 +216,9 @@ class _Patch:
         if option and (whole in self._whole[0]) != (whole in self._whole[1]):
             return whole
         if before == after and isinstance(after, Note | Requirement | Criterion):
-            return next((Item(Kind.QUESTION, key) for key in _asked(after) if self._asks_otherwise(key)), slot)
+            asked = (Item(Kind.QUESTION, clause.question) for clause in _clauses(after))
+            return next((each for each in asked if self._read[0].get(each) != self._read[1].get(each)), slot)
         return slot
-
-    def _asks_otherwise(self, question: str) -> bool:
-        slot = Item(Kind.QUESTION, question)
-        return self._read[0].get(slot) != self._read[1].get(slot)
 
 
 def _things(guide: Guide) -> Iterator[tuple[Item, _Thing]]:
@@ -260,6 +276,9 @@ def _left_of_case(case: Case, answers: Answers) -> Case | None:
     return tuple(clause for clause in case if clause not in known)
 
 
-def _asked(thing: Note | Requirement | Criterion) -> Iterator[str]:
-    condition = thing.applies_when if isinstance(thing, Criterion) else thing.condition
-    yield from (clause.question for clause in chain.from_iterable(condition))
+def _clauses(thing: _Thing | None) -> Iterator[Clause]:
+    """The clauses that a thing's condition is made of, if it has one."""
+    if isinstance(thing, Criterion):
+        yield from chain.from_iterable(thing.applies_when)
+    elif isinstance(thing, Note | Requirement):
+        yield from chain.from_iterable(thing.condition)
