@@ -1,4 +1,4 @@
-"""What a report says beside its decision: whose it is, when it was made, where it can be read, the architect's words."""
+"""What a report says beside its decision: whose it is, when and where, and the words of the architect."""
 
 import datetime
 from collections.abc import Mapping
