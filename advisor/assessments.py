@@ -121,6 +121,25 @@ def start(
     return assessment
 
 
+def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> Assessment:
+    """Start another assessment with the answers and priorities of one as they are stored, under the same edition.
+
+    ``remarks``: whether the architect's own words go with it. Raises ``ValidationError`` for what can't be stored.
+    """
+    made = Assessment(
+        edition=original.edition,
+        name=name,
+        location=location,
+        answers=original.answers,
+        priorities=original.priorities,
+        order=original.order,
+        remarks=original.remarks if remarks else {},
+    )
+    made.full_clean()
+    made.save(force_insert=True)
+    return made
+
+
 def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
     """Store answers by question (``None``: no answer), as they fit the edition, and return the conflicts."""
     with _locked(assessment, "answers") as stored:

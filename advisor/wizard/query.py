@@ -16,6 +16,8 @@ from advisor.loading import LoadedEdition
 PRIORITY = "priority."
 PLACE = "place."
 
+NO_PLACE = Problem("places", "no criterion has a place", "Give one of them the place 1")
+
 Query = Mapping[str, list[str]]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advisor.wizard import assessment_views, views, what_if_views
+from advisor.wizard import assessment_views, start_views, views, what_if_views
 from advisor.wizard.what_if import ASSESSMENT, REPORT
 
 ORIGINALS = [("assessments", ASSESSMENT), ("reports", REPORT)]
@@ -14,9 +14,10 @@ WHAT_IF = [
 ]
 
 urlpatterns = [
-    path("guides/<key:guide>/start/", assessment_views.start, name="start"),
+    path("guides/<key:guide>/start/", start_views.start, name="start"),
     path("assessments/", assessment_views.listed, name="assessments"),
     path("assessments/<secret:secret>/", assessment_views.show, name="assessment"),
+    path("assessments/<secret:secret>/copy/", start_views.copy, name="assessment-copy"),
     path("assessments/<secret:secret>/rename/", assessment_views.rename, name="assessment-rename"),
     path("assessments/<secret:secret>/delete/", assessment_views.delete, name="assessment-delete"),
     path("assessments/<secret:secret>/keep/", assessment_views.keep, name="assessment-keep"),

@@ -211,7 +211,7 @@ def _laid_over(at: OfWhatIf, original: State, said: Said) -> WhatIf:
     stored, said = original.assessment, _differing(original, said)
     order = {} if said.priorities else {**stored.order, **said.order}
     if said.order and not any(order.values()):
-        raise AnswersError([Problem("places", "no criterion has a place", "Give one of them the place 1")])
+        raise AnswersError([query.NO_PLACE])
     changed = Assessment(
         edition=stored.edition,
         name=stored.name,

@@ -52,6 +52,7 @@ ROWS = [
     Row("start", 200, 303, (GUIDE,)),
     Row("assessments", 200, NEVER, private=True),
     Row("assessment", 200, NEVER, ("secret",), private=True),
+    Row("assessment-copy", 200, 303, ("secret",), private=True, sent="name=Line+5"),
     Row("assessment-rename", NEVER, 303, ("secret",), private=True, sent="name=Line+5"),
     Row("assessment-delete", 200, 303, ("secret",), private=True),
     Row("assessment-keep", NEVER, 303, ("secret",), private=True),

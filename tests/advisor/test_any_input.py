@@ -29,6 +29,12 @@ names = st.one_of(
     st.sampled_from([f"base-{key}" for key in (*QUESTIONS, *CRITERIA)]),
     texts,
 )
+links = st.one_of(
+    st.sampled_from(
+        [*QUESTIONS, "utm_source", *(f"{kind}.{key}" for kind in ("priority", "place") for key in CRITERIA)]
+    ),
+    texts,
+)
 bodies = st.one_of(
     st.lists(st.tuples(names, values), max_size=12).map(lambda pairs: urlencode(pairs, errors="surrogatepass")),
     st.binary(max_size=200),
@@ -41,6 +47,7 @@ addresses = st.sampled_from(
         ("wizard-next",),
         ("wizard-order",),
         ("assessment-rename",),
+        ("assessment-copy",),
         ("assessment-keep",),
         ("report-create",),
     ]
@@ -115,7 +122,7 @@ def test_changes_nothing_where_it_refuses(answered: Assessment, sent: dict[str, 
 
 
 @SEARCH
-@given(pairs=st.lists(st.tuples(st.one_of(st.sampled_from(QUESTIONS), texts), values), max_size=8))
+@given(pairs=st.lists(st.tuples(links, values), max_size=8))
 @pytest.mark.usefixtures("edition")
 def test_bears_any_link_with_answers(pairs: list[tuple[str, str]]) -> None:
     client = Client(raise_request_exception=False)

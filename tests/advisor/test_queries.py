@@ -35,6 +35,7 @@ READING = [
     ("start", (GUIDE,), 1),
     ("assessments", (), 2),
     ("assessment", ("secret",), 2),
+    ("assessment-copy", ("secret",), 1),
     ("assessment-delete", ("secret",), 2),
     ("wizard-step", ("secret", "location"), 1),
     ("wizard-next", ("secret",), 1),
@@ -59,6 +60,7 @@ READING = [
 
 WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("start", (GUIDE,), {"name": "Line 5"}, 6),
+    ("assessment-copy", ("secret",), {"name": "Line 5"}, 6),
     ("wizard-step", ("secret", "location"), {"location": "azure-stack-hci", "new-hardware": "yes"}, 3),
     ("wizard-next", ("secret",), {"location": "azure-stack-hci"}, 3),
     ("wizard-priorities", ("secret",), dict.fromkeys(CRITERIA, "2"), 3),
