@@ -7,7 +7,6 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.token import Token
 
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape", "entity", "autolink"])
 _MARKDOWN.render("Each list of rules is made when it is first used, and a second thread could see it half made.")
@@ -25,12 +24,6 @@ def html(text: str) -> SafeString:
 def inline(text: str) -> SafeString:
     """The text as HTML within a line: without paragraphs of its own."""
     return _safe(_MARKDOWN.renderInline(text))
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The text within a line as text and marks, for what is not HTML."""
-    (line,) = _MARKDOWN.parseInline(text)
-    return tuple(line.children or ())
 
 
 def spans(text: str) -> list[Any]:
@@ -58,7 +51,5 @@ def _href(token: Token) -> str:
 
 
 def _safe(rendered: str) -> SafeString:
-    clean = nh3.clean(
-        rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel="noreferrer"
-    )
+    clean = nh3.clean(rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel="noreferrer")
     return mark_safe(clean)  # noqa: S308 - sanitised in the line above
