@@ -40,6 +40,9 @@ class Assessment(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    current_label: str | None = None
+    """Which edition of its guide is current, as ``advisor.access`` read it; none where that was not asked for."""
+
     class Meta:
         ordering = ["-changed_at", "-pk"]
         constraints = [
@@ -49,6 +52,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def other_label(self) -> str:
+        """The label of the current edition where it is another one than the assessment's; empty where it is not."""
+        return self.current_label if self.current_label and self.current_label != self.edition.label else ""
 
 
 class Report(ImmutableModel):
