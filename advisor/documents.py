@@ -29,6 +29,8 @@ from advisor.engine.robustness import Acceptability, Robustness, Stability
 from advisor.loading import LoadedEdition, counterfactuals_for, robustness_for
 
 Share = Annotated[float, Field(ge=0, le=1)]
+SCHEMA = "$schema"
+"""The field by which a document that is taken away may name its schema; no stored one has it."""
 
 
 class Part(BaseModel):
@@ -299,11 +301,11 @@ def full_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument
 
 def decision_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the decision document."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **DecisionDocument.model_json_schema(mode="serialization"),
-        "title": "Decision document",
-    }
+    schema = DecisionDocument.model_json_schema(mode="serialization")
+    schema["properties"] = {SCHEMA: {"description": "Where this schema stands.", "type": "string"}} | schema[
+        "properties"
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Decision document"}
 
 
 def rounded(number: Fraction) -> float:
