@@ -98,13 +98,14 @@ def start(
     edition: Edition,
     *,
     name: str,
+    location: str = "",
     answers: Mapping[str, Any],
     priorities: Mapping[str, int],
     order: Mapping[str, int] | None = None,
 ) -> Assessment:
     """Start an assessment with answers that fit the edition, and with priorities on levels or in an order.
 
-    Raises ``AnswersError`` where they don't, and ``ValidationError`` for a name that can't be stored.
+    Raises ``AnswersError`` where they don't, and ``ValidationError`` for words that can't be stored.
     """
     guide = load(edition).engine
     if order:
@@ -112,13 +113,12 @@ def start(
     assessment = Assessment(
         edition=edition,
         name=name,
+        location=location,
         answers=parse_answers(guide, answers).as_data(),
         priorities=dict(parse_priorities(guide, priorities).by_criterion) if priorities else {},
         order=dict(order or {}),
     )
-    assessment.full_clean()
-    assessment.save(force_insert=True)
-    return assessment
+    return add(assessment)
 
 
 def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> Assessment:
@@ -135,6 +135,11 @@ def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> As
         order=original.order,
         remarks=original.remarks if remarks else {},
     )
+    return add(made)
+
+
+def add(made: Assessment) -> Assessment:
+    """Store an assessment that was made from others; raises ``ValidationError`` for what can't be stored."""
     made.full_clean()
     made.save(force_insert=True)
     return made
@@ -158,6 +163,26 @@ def save_order(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping
     """Store places by criterion (``None``: none yet), and return the conflicts. The levels stay, but don't count."""
     with _locked(assessment, "order") as stored:
         return _merge(stored.order, base=base, sent=sent, unset=None)
+
+
+def save_remarks(
+    assessment: Assessment, on: str, *, base: Mapping[str, Any], sent: Mapping[str, Any]
+) -> list[Conflict]:
+    """Store remarks (``None``: no remark) on ``answers`` by question or on ``options`` by option; return conflicts."""
+    with _locked(assessment, "remarks") as stored:
+        return _merge(stored.remarks.setdefault(on, {}), base=base, sent=sent, unset=None)
+
+
+def save_location(assessment: Assessment, *, base: str, sent: str) -> list[Conflict]:
+    """Store where the location is (empty: not said), unless somebody else changed it since."""
+    if sent == base:
+        return []
+    with _locked(assessment, "location") as stored:
+        if stored.location not in (base, sent):
+            return [Conflict("location", stored.location, sent)]
+        stored.location = sent
+        stored.full_clean()
+        return []
 
 
 def rename(assessment: Assessment, *, name: str) -> None:
@@ -206,9 +231,14 @@ def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDo
 
 
 def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
-    """Give the report a read-only address, in place of the one it had: that leads nowhere from then on."""
+    """Give the report a read-only address, in place of the one it had: that leads nowhere from then on.
+
+    Raises ``Http404`` where the report has been deleted meanwhile.
+    """
     anew = {"token": new_secret(), "ends_on": ends_on, "created_at": timezone.now()}
-    return Share.objects.update_or_create(report=report, defaults=anew)[0]
+    with transaction.atomic():
+        get_object_or_404(Report.objects.select_for_update().only("pk"), pk=report.pk)
+        return Share.objects.update_or_create(report=report, defaults=anew)[0]
 
 
 def unshare(report: Report) -> None:
@@ -219,6 +249,21 @@ def unshare(report: Report) -> None:
 def delete_report(report: Report) -> None:
     """Delete the report; its address leads nowhere from then on."""
     report.delete()
+
+
+def delete_untouched(since: datetime.datetime, *, dry_run: bool = False) -> int:
+    """Delete the assessments neither changed nor reported on since then, with all they have; returns how many.
+
+    ``dry_run``: delete none, and only count.
+    """
+    idle = Assessment.objects.filter(changed_at__lt=since)
+    with transaction.atomic():
+        held = list(idle.select_for_update().values_list("pk", flat=True))  # nobody makes a report of them meanwhile
+        ended = idle.exclude(reports__created_at__gte=since)
+        number = ended.count() if held else 0
+        if number and not dry_run:
+            ended.delete()
+    return number
 
 
 @contextmanager

@@ -1,18 +1,27 @@
 """All that a result or a report shows: one context for the live result, the frozen report and every export."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from advisor import formatting
-from advisor.documents import DecisionDocument
+from advisor.documents import DecisionDocument, ReportDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import changes, firmness, matrix, options, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
 from catalog.document import NOT_SURE, CriterionKind, GuideText, Reference, ReferenceKind, Tool
 
 PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the architect says beside the answers: where it is, and remarks by question and by option."""
+
+    location: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,10 @@ class Reading:
 class Content:
     """A decision, ready to be shown."""
 
+    location: str
+    """Where it is, in the architect's words."""
+    remarked: bool
+    """Whether there are remarks of the architect's."""
     guide: GuideText
     edition: str
     sha256: str
@@ -72,16 +85,21 @@ def content(
     document: DecisionDocument,
     *,
     unfit: questions.Given | None = None,
+    own: OwnWords | None = None,
     what_if: str = "",
     compare: str = "",
 ) -> Content:
     """Everything that a page says of a decision on an edition.
 
+    ``own`` are the architect's own words; those that a report has frozen, where none are given.
     ``what_if`` and ``compare`` are where other answers can be tried, and options compared; empty where they can't.
     """
-    accounts = standings.accounts(loaded, document)
-    steps = questions.steps(loaded, document, unfit=unfit)
+    said: OwnWords | ReportDocument = own or document.report or OwnWords()
+    accounts = standings.accounts(loaded, document, remarks=said.options)
+    steps = questions.steps(loaded, document, unfit=unfit, remarks=said.answers)
     return Content(
+        location=said.location,
+        remarked=any(each.remark for each in (*accounts, *(line for step in steps for line in step.questions))),
         guide=loaded.document.guide,
         edition=loaded.label,
         sha256=loaded.sha256,

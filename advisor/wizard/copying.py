@@ -4,21 +4,12 @@ from typing import Any
 
 from django import forms
 
-from advisor.models import NAME_LENGTH
-from advisor.wizard.forms import RenameForm
+from advisor.wizard.naming import RenameForm
 
 
 class CopyForm(RenameForm):
     """What the copy is called, where its location is, and whether the architect's own words go with it."""
 
-    location = forms.CharField(
-        label="Where it is",
-        help_text="An address, a town, a site: whatever tells it apart. It may be left out.",
-        max_length=NAME_LENGTH,
-        required=False,
-        strip=True,
-        error_messages={"max_length": f"Shorten the location to {NAME_LENGTH} characters or fewer."},
-    )
     remarks = forms.BooleanField(label="Copy my remarks on answers and options, too", required=False)
 
     def __init__(self, *args: Any, remarked: bool, **kwargs: Any) -> None:

@@ -1,21 +1,19 @@
 """The wizard's forms, made from an edition: the questions of a step, and the priorities, on levels or in an order."""
 
-import unicodedata
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.loading import LoadedEdition
-from advisor.models import NAME_LENGTH
+from advisor.models import Assessment
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
-from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
-from advisor.wizard.merging import Form, Hidden, MergedForm
+from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral, RemarkField
+from advisor.wizard.merging import REMARK, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, CriterionKind, Question, QuestionKind, Step
 
 Answer = list[str] | str
@@ -23,63 +21,24 @@ Needed = Callable[[Mapping[str, Answer | None]], Container[str]]
 
 
 _UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
-
-
-class NameForm(Form):
-    """What an assessment is called."""
-
-    name = forms.CharField(
-        label="Name of the location or the project",
-        help_text="Stands on the report. Only people who know the address of your assessment or report see it.",
-        max_length=NAME_LENGTH,
-        required=False,
-        strip=True,
-        error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
-    )
-
-    def clean_name(self) -> str:
-        """Something to see, where a name is given: a link without visible text leads nowhere."""
-        name: str = self.cleaned_data["name"]
-        if name and not any(unicodedata.category(character)[0] in "LNPS" for character in name):
-            raise ValidationError("Give a name with letters, digits or signs that can be seen.", code="invisible")
-        return name
-
-
-class StartForm(NameForm):
-    """A name, sent by either of two buttons."""
-
-    DECISIVE_FIRST = "decisive-first"
-
-    @property
-    def known(self) -> set[str]:
-        return super().known | {self.DECISIVE_FIRST}
-
-    @property
-    def decisive_first(self) -> bool:
-        """Whether the button was pressed that leads to the most decisive question."""
-        return self.DECISIVE_FIRST in self.data
-
-
-class RenameForm(NameForm):
-    """Another name: one has to be given."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].required = True
-        self.fields["name"].error_messages["required"] = "Give the assessment a name."
+_BENEATH = "Stands under your answer in reports, as your own words."
 
 
 class StepForm(MergedForm):
     """The questions of one step.
 
     ``needed`` says which questions need an answer, if only "not sure", once those given here count; none where a part
-    of the step may be stored.
+    of the step may be stored. ``remarks``: whether there is room for the architect's own words under each.
     """
 
-    stores = "answers"
-
     def __init__(
-        self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, needed: Needed | None = None
+        self,
+        step: Step,
+        data: QueryDict | None,
+        stored: Mapping[str, Any],
+        *,
+        needed: Needed | None = None,
+        remarks: bool = False,
     ) -> None:
         super().__init__(data, stored)
         self.needed = needed
@@ -88,18 +47,29 @@ class StepForm(MergedForm):
             ticked = _ticked(question, stored.get(key))
             self.fields[key] = _question_field(question)
             self.initial[key] = ticked if question.kind is QuestionKind.SEVERAL else "".join(ticked)
+            if remarks:
+                self._make_room(key, question)
+
+    @property
+    def answers(self) -> dict[str, Answer | None]:
+        """What was chosen, by question; ``None`` where nothing was."""
+        return {key: _answer(_named(self.cleaned_data.get(key))) for key in self.questions}
 
     @property
     def values(self) -> dict[str, Answer | None]:
-        """What was chosen, by question; ``None`` where nothing was."""
-        return {key: _answer(_named(self.cleaned_data.get(key))) for key in self.fields}
+        return {**self.answers, **self.remarks}
+
+    @classmethod
+    def stored_in(cls, assessment: Assessment) -> dict[str, Any]:
+        remarks = assessment.remarks.get("answers", {})
+        return {**assessment.answers, **{REMARK + key: text for key, text in remarks.items()}}
 
     def clean(self) -> None:
         """An answer to each question that needs one."""
         super().clean()
         if self.needed is None:
             return
-        values = self.values
+        values = self.answers
         missing = [key for key, value in values.items() if value is None and key not in self.errors]
         needed = self.needed(values) if missing else ()
         for key in missing:
@@ -111,10 +81,18 @@ class StepForm(MergedForm):
         for key in passed_over.keys() & self.fields.keys():
             field: Any = self.fields[key]
             field.passed_over = passed_over[key]
-            field.folded = not self[key].errors and not self[key].value()
+            there = [self[name] for name in (key, REMARK + key) if name in self.fields]
+            field.folded = not any(each.errors or each.value() for each in there)
+
+    def _make_room(self, key: str, question: Question) -> None:
+        """Room for a remark, which is shown with the question."""
+        name, field = REMARK + key, self.fields[key]
+        self.fields[name] = RemarkField(label=f"Your remark on: {question.text}", help_text=_BENEATH, beneath=True)
+        self.initial[name] = self.stored.get(name, "")
+        field.remark = self[name]  # type: ignore[attr-defined]
 
     def _shown(self, key: str, value: Answer | None) -> Answer | None:
-        return _answer(_ticked(self.questions[key], value))
+        return _answer(_ticked(self.questions[key], value)) if key in self.questions else value
 
     def _read(self, text: str) -> Answer | None:
         if text in ("", NOT_SURE):

@@ -1,5 +1,6 @@
 """Starting an assessment: from a guide, from a link with answers, or as a copy of another."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.wizard import navigation, starting
 from advisor.wizard.copying import CopyForm
-from advisor.wizard.forms import StartForm
+from advisor.wizard.naming import StartForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.views import readable_and_writable, sent
 from catalog.models import Edition
@@ -33,6 +34,7 @@ def start(request: Request, guide: str) -> HttpResponse:
         "questions": len(loaded.questions),
         "steps": loaded.document.steps,
         "link": link,
+        "days": settings.ASSESSMENT_DAYS,
     }
     refused = link.problems or form.errors
     return render(request, "assessments/start.html", context, status=UNPROCESSABLE if refused else 200)
@@ -61,7 +63,12 @@ def _started(request: Request, edition: Edition, form: StartForm, link: starting
     name = form.cleaned_data["name"] or f"Edge location, {formatting.long_date(timezone.localdate())}"
     said = link.said
     assessment = assessments.start(
-        edition, name=name, answers=said.answers, priorities=said.priorities, order=said.order
+        edition,
+        name=name,
+        location=form.cleaned_data["location"],
+        answers=said.answers,
+        priorities=said.priorities,
+        order=said.order,
     )
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     response = SeeOther(at.page("next") if form.decisive_first else navigation.carry_on_url(state, at))

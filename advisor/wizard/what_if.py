@@ -16,10 +16,11 @@ from advisor.assessments import Conflict, State, read_against
 from advisor.documents import DecisionDocument
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import DEFAULT_PRIORITY
+from advisor.forms import Form
 from advisor.loading import load
 from advisor.models import Assessment
 from advisor.wizard import query
-from advisor.wizard.merging import BASE, Form
+from advisor.wizard.merging import BASE
 from advisor.wizard.query import Query, Said
 from catalog.document import NOT_SURE
 

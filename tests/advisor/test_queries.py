@@ -44,7 +44,9 @@ READING = [
     ("wizard-answers", ("secret",), 1),
     ("wizard-result", ("secret",), 1),
     ("wizard-options", ("secret",), 1),
-    ("report-revoke", ("secret", "token"), 2),
+    ("assessment-words", ("secret",), 1),
+    ("assessment-report", ("secret", "number"), 1),
+    ("report-delete", ("secret", "number"), 1),
     ("report", ("token",), 1),
     ("wizard-what-if", ("secret",), 1),
     ("wizard-what-if-step", ("secret", "location"), 1),
@@ -55,6 +57,8 @@ READING = [
     ("report-what-if-priorities", ("token",), 1),
     ("report-what-if-order", ("token",), 1),
     ("report-options", ("token",), 1),
+    *((f"report-{form}", ("token",), 1) for form in ("pdf", "adr", "json", "csv")),
+    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("pdf", "adr", "json", "csv")),
 ]
 """Address, and queries of a GET."""
 
@@ -77,14 +81,17 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("report-what-if-priorities", ("token",), dict.fromkeys(CRITERIA, "4"), 1),
     ("report-what-if-order", ("token",), dict.fromkeys(CRITERIA, "1"), 1),
     ("report-create", ("secret",), {}, 7),
-    ("report-revoke", ("secret", "token"), {}, 4),
+    ("assessment-words", ("secret",), {"location": "Quay 7", "remark.bare-metal": "We have the people."}, 9),
+    ("report-share", ("secret", "number"), {"ends_on": "9999-12-31"}, 4),
+    ("report-unshare", ("secret", "number"), {}, 2),
+    ("report-delete", ("secret", "number"), {}, 3),
     ("assessment-delete", ("secret",), {}, 6),
 ]
 """Address, what is posted, and queries of the POST."""
 
 
 def _address(name: str, arguments: tuple[str, ...], report: Report) -> str:
-    known = {"secret": report.assessment.secret, "token": report.token}
+    known = {"secret": report.assessment.secret, "token": report.token, "number": str(report.pk)}
     return reverse(name, args=[known.get(argument, argument) for argument in arguments])
 
 

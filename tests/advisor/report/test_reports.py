@@ -1,4 +1,4 @@
-"""Reports: what was decided, frozen at an address of its own, until somebody revokes it."""
+"""Reports: what was decided, frozen at an address of its own, until somebody deletes it."""
 
 import re
 
@@ -31,6 +31,10 @@ def _address(report: Report) -> str:
     return reverse("report", args=[report.token])
 
 
+def _private(name: str, report: Report) -> str:
+    return reverse(name, args=[report.assessment.secret, report.pk])
+
+
 def _shown(report: Report) -> bytes:
     response = Client().get(_address(report))
     assert response.status_code == 200
@@ -40,7 +44,7 @@ def _shown(report: Report) -> bytes:
 def test_freezes_what_is_decided_at_an_address_of_its_own(answered: Assessment, architect: Client) -> None:
     response = architect.post(reverse("report-create", args=[answered.secret]))
     made = Report.objects.get()
-    assert (response.status_code, response.headers["Location"]) == (303, _address(made))
+    assert (response.status_code, response.headers["Location"]) == (303, _private("assessment-report", made))
     assert re.fullmatch(r"[A-Za-z0-9_-]{22}", made.token)
     assert made.token != answered.secret
     document = stored(made)
@@ -122,36 +126,38 @@ def test_keeps_a_document_that_can_be_read_again(report: Report) -> None:
     assert DecisionDocument.model_validate_json(kept).text() == kept
 
 
-def test_lists_reports_newest_first_with_their_addresses(report: Report, architect: Client) -> None:
+def test_lists_reports_newest_first_with_their_private_pages(report: Report, architect: Client) -> None:
+    secret = report.assessment.secret
     newer = assessments.create_report(report.assessment)
-    page = read(architect.get(reverse("assessment", args=[report.assessment.secret])))
-    links = [link.attributes["href"] for link in page.all("a") if link.attributes["href"].startswith("/reports/")]
-    assert links == [_address(newer), _address(report)]
+    page = read(architect.get(reverse("assessment", args=[secret])))
+    links = [head.one("a").attributes["href"] for head in page.one("ul", class_="rows").all("h3")]
+    assert links == [reverse("assessment-report", args=[secret, each.pk]) for each in (newer, report)]
 
 
 def test_asks_before_it_deletes_a_report(report: Report, architect: Client) -> None:
-    response = architect.get(reverse("report-revoke", args=[report.assessment.secret, report.token]))
-    page = read(response)
+    page = read(architect.get(_private("report-delete", report)))
     assert page.one("h1").text.startswith("Delete the report “Hall 7” of ")
     assert "Its address stops working for everyone who has it." in page.text
     assert Report.objects.exists()
 
 
-def test_leads_nowhere_once_it_is_revoked(report: Report, architect: Client) -> None:
-    response = architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+def test_leads_nowhere_once_it_is_deleted(report: Report, architect: Client) -> None:
+    response = architect.post(_private("report-delete", report))
     assert (response.status_code, response.headers["Location"]) == (
         303,
         reverse("assessment", args=[report.assessment.secret]),
     )
-    assert "is deleted; its address leads nowhere now." in read(architect.get(response.headers["Location"])).text
+    assert "The report “Hall 7” is deleted." in read(architect.get(response.headers["Location"])).text
     assert architect.get(_address(report)).status_code == 404
+    assert architect.get(_private("assessment-report", report)).status_code == 404
 
 
-def test_revokes_one_report_alone(report: Report, architect: Client) -> None:
+def test_deletes_one_report_alone(report: Report, architect: Client) -> None:
     other = assessments.create_report(report.assessment)
-    architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+    address = _private("report-delete", report)
+    architect.post(address)
     assert list(Report.objects.all()) == [other]
-    assert architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token])).status_code == 404
+    assert architect.post(address).status_code == 404
     assert dict(Assessment.objects.get().answers) == ANSWERS
 
 
