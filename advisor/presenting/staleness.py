@@ -1,6 +1,6 @@
 """What the current edition of a guide makes of a report, in words: beside the report, which stays as it is."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.engine.decision import Decision, Outcome
@@ -113,13 +113,16 @@ def _others(found: Staleness) -> Iterator[str]:
 
 
 def _unfit(found: Staleness, key: str) -> str:
-    before, given = found.between.before, found.document.answers[key]
-    lost = words.labels(before, key, found.between.lost(key, given))
+    before, after, given = found.between.before, found.between.after, found.document.answers[key]
     answered = f"The answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”, which no longer fits"
-    gone = (
-        f": the question has no choice {listed([f'“{label}”' for label in lost], last='or')} any more" if lost else ""
+    lost = words.labels(before, key, found.between.lost(key, given))
+    named = {choice.label for choice in after.questions[key].choices}
+    whys = (
+        (f"{_labels(label for label in lost if label not in named)} is no choice any more", set(lost) - named),
+        (f"{_labels(label for label in lost if label in named)} means another choice now", set(lost) & named),
     )
-    return f"{answered}{gone}. It counts as open."
+    why = listed([text for text, some in whys if some])
+    return f"{answered}{': ' if why else ''}{why}. It counts as open."
 
 
 def _questions(found: Staleness, said: Container[str]) -> Iterator[str]:
@@ -154,6 +157,10 @@ def new_choices(loaded: LoadedEdition, key: str, choices: Sequence[str]) -> str:
     """The choices that a question has gained, to follow what has them."""
     quoted = [f"“{label}”" for label in words.labels(loaded, key, choices)]
     return f"{'a new choice' if len(quoted) == 1 else 'new choices'}: {listed(quoted)}"
+
+
+def _labels(labels: Iterable[str]) -> str:
+    return listed([f"“{label}”" for label in labels], last="or")
 
 
 def _quoted(loaded: LoadedEdition, key: str) -> str:

@@ -34,7 +34,7 @@ def _plain(loaded: LoadedEdition, part: str, key: str) -> tuple[str, str]:
 
 def _rating(loaded: LoadedEdition, _: str, key: str) -> tuple[str, str]:
     option, _, criterion = key.partition("/")
-    return f"{loaded.options[option].name}, {loaded.criteria[criterion].name}.", ""
+    return f"{loaded.options[option].name}, {loaded.criteria[criterion].name}:", ""
 
 
 def _note(loaded: LoadedEdition, _: str, key: str) -> tuple[str, str]:
@@ -56,7 +56,8 @@ def _moved(before: LoadedEdition, after: LoadedEdition, about: Iterable[Differen
         if each.part in _WITHIN:
             yield from _WITHIN[each.part](before if each.kind is Kind.REMOVED else after, each)
         else:
-            yield from (_FIELDS[detail.field](detail) for detail in each.details if detail.field in _FIELDS)
+            fields = ((_FIELDS.get((each.part, detail.field)), detail) for detail in each.details)
+            yield from (say(detail) for say, detail in fields if say)
 
 
 def _choice(loaded: LoadedEdition, difference: Difference) -> Iterator[str]:
@@ -82,9 +83,13 @@ def _level(loaded: LoadedEdition, difference: Difference) -> Iterator[str]:
 _WITHIN = {"choice": _choice, "level": _level}
 
 
-def _moved_level(detail: Detail) -> str:
+def _level_moved(detail: Detail) -> str:
     before, after = (f"“{label}”" if label else "not stated" for label in (detail.before, detail.after))
-    return f"From {before} to {after}."
+    return f"from {before} to {after}."
+
+
+def _level_asked(detail: Detail) -> str:
+    return f"At least “{detail.after}” is asked for now, “{detail.before}” before."
 
 
 def _effect(detail: Detail) -> str:
@@ -107,10 +112,12 @@ def _kind(detail: Detail) -> str:
 
 
 _FIELDS = {
-    "level": _moved_level,
-    "effect": _effect,
-    "points": _points,
-    "cases": _applies,
-    "applies when": _applies,
-    "kind": _kind,
+    ("rating", "level"): _level_moved,
+    ("requirement", "level"): _level_asked,
+    ("requirement", "cases"): _applies,
+    ("note", "effect"): _effect,
+    ("note", "points"): _points,
+    ("note", "cases"): _applies,
+    ("criterion", "applies when"): _applies,
+    ("question", "kind"): _kind,
 }
