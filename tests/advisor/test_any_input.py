@@ -6,18 +6,20 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.loading import load
-from advisor.models import Assessment
+from advisor.models import Assessment, Report, Share
 from tests.advisor.shipped import ANSWERS, CRITERIA, GUIDE, STEPS
 
 FORM = "application/x-www-form-urlencoded"
 SEARCH = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 QUESTIONS = [question for questions in STEPS.values() for question in questions]
+REMARKS = [f"remark.{key}" for key in (*QUESTIONS, "bare-metal", "aks-hybrid", "azure-stack-edge")]
 WORDS = sorted(
     {choice for choices in ANSWERS.values() for choice in choices} | {"not-sure", "nothing", "required", "no"}
 )
@@ -25,8 +27,8 @@ WORDS = sorted(
 texts = st.text(max_size=40)
 values = st.one_of(st.sampled_from(WORDS), st.sampled_from("01234"), texts)
 names = st.one_of(
-    st.sampled_from([*QUESTIONS, *CRITERIA, "name"]),
-    st.sampled_from([f"base-{key}" for key in (*QUESTIONS, *CRITERIA)]),
+    st.sampled_from([*QUESTIONS, *CRITERIA, *REMARKS, "name"]),
+    st.sampled_from([f"base-{key}" for key in (*QUESTIONS, *CRITERIA, *REMARKS)]),
     texts,
 )
 links = st.one_of(
@@ -48,6 +50,7 @@ addresses = st.sampled_from(
         ("wizard-order",),
         ("assessment-rename",),
         ("assessment-copy",),
+        ("assessment-words",),
         ("assessment-keep",),
         ("report-create",),
     ]
@@ -70,6 +73,10 @@ def _fits(assessment: Assessment) -> bool:
     parse_priorities(guide, assessment.priorities)
     assert set(assessment.order) <= set(CRITERIA)
     assert set(assessment.order.values()) <= set(range(len(CRITERIA) + 1))
+    assert set(assessment.remarks) <= {"answers", "options"}
+    said = [text for remarks in assessment.remarks.values() for text in remarks.values()]
+    assert all(0 < len(text) <= 1000 and "\r" not in text for text in said)
+    assert len(assessment.location) <= 120
     return 0 < len(assessment.name) <= 120
 
 
@@ -100,6 +107,19 @@ def _check(assessment: Assessment, where: tuple[str, ...], body: Any, kind: str,
     response = client.generic("POST", address, sent, content_type=kind, headers=headers)
     assert response.status_code in {200, 303, 400, 409, 422}
     assert _fits(Assessment.objects.select_related("edition").get(pk=assessment.pk))
+
+
+@SEARCH
+@given(day=st.one_of(st.dates().map(str), st.sampled_from(["", "2026-1-1", "99999-1-1", "0000-00-00"]), texts))
+def test_bears_any_last_day(report: Report, day: str) -> None:
+    address = reverse("report-share", args=[report.assessment.secret, report.pk])
+    sent = urlencode({"ends_on": day}, errors="surrogatepass")
+    response = Client(raise_request_exception=False).post(address, sent, content_type=FORM)
+    before, share = report.share, Share.objects.get(report=report)
+    assert response.status_code in {303, 422}
+    assert share.ends_on is None or share.ends_on >= timezone.localdate()
+    assert (share.token != before.token) == (response.status_code == 303)
+    report.share = share
 
 
 @SEARCH
