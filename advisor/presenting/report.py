@@ -99,7 +99,7 @@ def content(
     steps = questions.steps(loaded, document, unfit=unfit, remarks=said.answers)
     return Content(
         location=said.location,
-        remarked=any(each.remark for each in (*accounts, *(line for step in steps for line in step.questions))),
+        remarked=any(each.remark for each in accounts) or any(line.remark for step in steps for line in step.questions),
         guide=loaded.document.guide,
         edition=loaded.label,
         sha256=loaded.sha256,

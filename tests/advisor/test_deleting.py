@@ -17,14 +17,11 @@ WORDS = ("Hall-of-heron", "Quay-of-heron", "Answer-of-heron", "Option-of-heron")
 
 def _everything() -> str:
     """What stands in the database, as text."""
-    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001
-    assert {"advisor_assessment", "advisor_report", "advisor_share"} <= set(tables)
-    rows = []
-    with connection.cursor() as cursor:
-        for table in set(tables) | set(connection.introspection.table_names()):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows += [repr(row) for row in cursor.fetchall()]
-    return "\n".join(rows)
+    models = apps.get_models(include_auto_created=True)
+    named = {model._meta.db_table for model in models}  # noqa: SLF001 - the documented model API
+    assert named == set(connection.introspection.table_names()) - {"django_migrations"}
+    rows = [row for model in models for row in model._base_manager.order_by("pk").values_list()]  # noqa: SLF001
+    return "\n".join(map(repr, rows))
 
 
 @pytest.fixture

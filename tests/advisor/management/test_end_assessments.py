@@ -62,7 +62,7 @@ def test_takes_reports_and_their_addresses_along(report: Report) -> None:
     old.save()
     assessments.share(old)
     assert _end() == f"1 assessment untouched for {DAYS} days deleted.\n"
-    assert not (Assessment.objects.exists() or Report.objects.exists() or Share.objects.exists())
+    assert not [model for model in (Assessment, Report, Share) if model.objects.exists()]
 
 
 def test_keeps_what_a_report_was_made_of_since(report: Report) -> None:
