@@ -97,7 +97,7 @@ def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> R
 
 def _context(content: report.Content, sheet: Sheet) -> Iterator[str]:
     yield escaped(content.guide.question)
-    yield escaped(f"It is asked for: {sheet.title}{f', at {sheet.location}' if sheet.location else ''}.")
+    yield escaped(f"Asked for: {sheet.title}.{f' Location: {sheet.location}.' if sheet.location else ''}")
 
 
 def _drivers(content: report.Content, sheet: Sheet) -> Iterator[str]:
@@ -236,7 +236,7 @@ def _changes(content: report.Content) -> Iterator[str]:
 
 def _way(way: Way) -> str:
     said = [*(escaped(str(line)) for line in way.lines), escaped(way.exceptions)]
-    rules = [f"{markdown(each.text)} Exception: {markdown(each.waiver)}" for each in way.waived]
+    rules = [f"“{markdown(each.text)}” Exception: {markdown(each.waiver)}" for each in way.waived]
     return " ".join(filter(None, [*said, *rules, escaped(way.then)]))
 
 
