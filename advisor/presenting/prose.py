@@ -11,6 +11,7 @@ from markdown_it.token import Token
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape", "entity", "autolink"])
 _MARKDOWN.render("Each list of rules is made when it is first used, and a second thread could see it half made.")
 _SCHEMES = {"http", "https", "mailto"}
+_BREAKS: dict[str, Any] = {"softbreak": " ", "hardbreak": {"kind": "br"}}
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 
 
@@ -37,10 +38,8 @@ def spans(text: str) -> list[Any]:
             span = {"kind": token.type.removesuffix("_open"), "href": _href(token), "parts": []}
             inner[-1].append(span)
             inner.append(span["parts"])
-        elif token.type == "hardbreak":
-            inner[-1].append({"kind": "br"})
-        else:
-            inner[-1].append(token.content or " ")
+        elif token.content or token.type in _BREAKS:
+            inner[-1].append(_BREAKS.get(token.type, token.content))
     return line
 
 

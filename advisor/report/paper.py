@@ -43,6 +43,8 @@ def _plain(value: Any) -> Any:
         held = type(value).model_fields if isinstance(value, BaseModel) else [each.name for each in fields(value)]
         spans = PROSE.get(type(value), frozenset())
         return {name: (_spans if name in spans else _plain)(getattr(value, name)) for name in held}
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
