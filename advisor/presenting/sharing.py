@@ -22,7 +22,7 @@ def shared_report(report: Report) -> SharedReport:
     """The report with its state of sharing."""
     share = getattr(report, "share", None)
     if share is None:
-        return SharedReport(report, "", "Not shared: nobody but you can read it.")
+        return SharedReport(report, "", "Not shared: only whoever has the assessment's private address can read it.")
     if share.ends_on is None:
         return SharedReport(report, share.token, "Shared: anyone with its address can read it, until you stop it.")
     day = long_date(share.ends_on)

@@ -40,7 +40,7 @@ def _status(token: str) -> int:
 
 
 def _sharing(report: Report) -> Element:
-    return read(Client().get(_at(report))).one("section", aria_labelledby="sharing")
+    return read(Client().get(_at(report))).one("section", aria_label="Sharing")
 
 
 def _state(report: Report) -> str:
@@ -105,7 +105,7 @@ def test_leads_nowhere_once_it_is_taken_back_and_its_owner_keeps_it(report: Repo
     response = Client().post(_at(report, "report-unshare"))
     assert (response.status_code, response.headers["Location"]) == (303, _at(report))
     assert _status(report.token) == 404
-    assert _state(report) == "Not shared: nobody but you can read it."
+    assert _state(report) == "Not shared: only whoever has the assessment's private address can read it."
     page = read(Client().get(_at(report)))
     assert page.one("h1").text == "AKS hybrid"
     assert not page.all("input", id="read-only-address")
