@@ -24,9 +24,9 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_keeps_words_of_architects_as_text(text: str, form: str) -> None:
     loaded, document = small_yard()
-    words = {"title": text, "location": text, "answers": {"room": text}, "options": {"cherry": text}}
-    page = read_markdown(told(loaded, document, form, facts(document, **words)))  # type: ignore[arg-type]
-    calm = read_markdown(told(loaded, document, form, facts(document, **{**words, **_named("WORDS")})))  # type: ignore[arg-type]
+    page, calm = (
+        read_markdown(told(loaded, document, form, facts(document, **_named(word)))) for word in (text, "WORDS")
+    )
     shown = " ".join(re.sub("[\u200f\u202c\u202e]", "", text).split())
     assert page.text == calm.text.replace("WORDS", shown)
     assert [each.tag for each in page.walk()] == [each.tag for each in calm.walk()]
