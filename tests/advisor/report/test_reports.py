@@ -93,8 +93,10 @@ def test_is_shown_from_the_document_that_was_stored(answered: Assessment) -> Non
     assert page.one("dl", class_="facts").text.count("Engine0") == 1
 
 
-NOTICE = re.compile(rb'<div class="notice notice-warning">.*?</div>', re.DOTALL)
-"""Above the report: that its edition is retired."""
+NOTICE = re.compile(
+    rb'<div class="notice notice-warning">.*?</div>|<section class="notice notice-info since".*?</section>', re.DOTALL
+)
+"""Above the report: that its edition is retired, and what the current one recommends."""
 
 
 def test_stays_readable_when_its_edition_is_not_current(report: Report, shipped: dict[str, str]) -> None:
