@@ -17,7 +17,7 @@ def main() -> int:
         django.setup()
         _prepare()
         # Models are there only now.
-        from benchmarks import changing, deciding, evaluating, memory, pages, proving, robustness  # noqa: PLC0415
+        from benchmarks import changing, deciding, evaluating, memory, pages, paper, proving, robustness  # noqa: PLC0415
 
         kept = True
         for line in chain(
@@ -26,6 +26,7 @@ def main() -> int:
             changing.lines(),
             robustness.lines(),
             pages.lines(),
+            paper.lines(),
             proving.lines(),
             memory.lines(),
         ):

@@ -35,9 +35,9 @@ def spans(text: str) -> list[Any]:
         if token.nesting < 0:
             inner.pop()
         elif token.nesting > 0:
-            span = {"kind": token.type.removesuffix("_open"), "href": _href(token), "parts": []}
-            inner[-1].append(span)
-            inner.append(span["parts"])
+            parts: list[Any] = []
+            inner[-1].append({"kind": token.type.removesuffix("_open"), "href": _href(token), "parts": parts})
+            inner.append(parts)
         elif token.content or token.type in _BREAKS:
             inner[-1].append(_BREAKS.get(token.type, token.content))
     return line
