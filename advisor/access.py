@@ -29,12 +29,16 @@ def assessment_at(secret: str) -> Assessment:
 
 def report_at(token: str) -> Report:
     """The report at a read-only address; raises ``NotSharedError`` where there is none, or none any more."""
-    today = timezone.localdate()
-    lasting = Q(share__ends_on=None) | Q(share__ends_on__gte=today)
-    found = _reports().filter(lasting, share__token=token).first()
+    found = reports_at([token]).first()
     if found is None:
         raise NotSharedError
     return found
+
+
+def reports_at(tokens: Iterable[str]) -> QuerySet[Report]:
+    """The reports at some read-only addresses; those that lead nowhere, or not any more, have none."""
+    lasting = Q(share__ends_on=None) | Q(share__ends_on__gte=timezone.localdate())
+    return _reports().filter(lasting, share__token__in=list(tokens))
 
 
 def report_of(secret: str, number: int) -> Report:

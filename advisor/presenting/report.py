@@ -116,7 +116,7 @@ def content(
         tools=_tools(accounts),
         reading=_reading(loaded, _readers(document)),
         steps=steps,
-        answered=_answered(loaded, document),
+        answered=answered(loaded, document),
         priorities=priorities(loaded, document.priorities),
         sources=_cited(loaded, accounts),
     )
@@ -184,7 +184,8 @@ def _tools(accounts: Sequence[standings.Account]) -> tuple[Suggested, ...]:
     return tuple(Suggested(tool, formatting.listed(names[key])) for key, tool in tools.items())
 
 
-def _answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
+def answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
+    """How many questions have an answer."""
     total = len(loaded.questions)
     unsure = sum(answer == NOT_SURE for answer in document.answers.values())
     return questions.progress(total, chosen=total - len(document.open), unsure=unsure)

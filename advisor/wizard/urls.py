@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from advisor.wizard import assessment_views, start_views, update_views, views, what_if_views, words_views
+from advisor.wizard import (
+    assessment_views,
+    compare_views,
+    start_views,
+    update_views,
+    views,
+    what_if_views,
+    words_views,
+)
 from advisor.wizard.what_if import ASSESSMENT, REPORT
 
 ORIGINALS = [("assessments", ASSESSMENT), ("reports", REPORT)]
@@ -16,6 +24,7 @@ WHAT_IF = [
 urlpatterns = [
     path("guides/<key:guide>/start/", start_views.start, name="start"),
     path("assessments/", assessment_views.listed, name="assessments"),
+    path("assessments/compare/", compare_views.compare, name="assessments-compare"),
     path("assessments/<secret:secret>/", assessment_views.show, name="assessment"),
     path("assessments/<secret:secret>/copy/", start_views.copy, name="assessment-copy"),
     path("assessments/<secret:secret>/update/", update_views.update, name="assessment-update"),
