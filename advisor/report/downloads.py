@@ -20,7 +20,7 @@ def downloads(page: str) -> tuple[Download, ...]:
     base = page.removesuffix("/")
     return (
         Download("PDF", f"{base}.pdf"),
-        *(Download(f"Decision record ({form.name})", f"{base}.md?form={word}") for word, form in FORMS.items()),
+        *(Download(f"ADR ({form.name})", f"{base}.md?form={word}") for word, form in FORMS.items()),
         Download("JSON", f"{base}.json"),
-        Download("CSV of needs and cautions", f"{base}.csv"),
+        Download("Needs and cautions (CSV)", f"{base}.csv"),
     )

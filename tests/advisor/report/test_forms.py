@@ -134,15 +134,15 @@ def test_is_linked_to_from_the_page_of_the_report(report: Report, architect: Cli
         reverse("assessment-report", args=[report.assessment.secret, report.pk]): _owned,
     }
     for page, address in pages.items():
-        links = read(architect.get(page)).one("nav", aria_label="Download this report").all("a")
+        links = read(architect.get(page)).one("nav", aria_labelledby="download").all("a")
         record = address(report, "adr")
         assert [(link.text, link.attributes["href"]) for link in links] == [
             ("PDF", address(report, "pdf")),
-            ("Decision record (MADR 4)", f"{record}?form=madr-4"),
-            ("Decision record (MADR 2)", f"{record}?form=madr-2"),
-            ("Decision record (Nygard)", f"{record}?form=nygard"),
+            ("ADR (MADR 4)", f"{record}?form=madr-4"),
+            ("ADR (MADR 2)", f"{record}?form=madr-2"),
+            ("ADR (Nygard)", f"{record}?form=nygard"),
             ("JSON", address(report, "json")),
-            ("CSV of needs and cautions", address(report, "csv")),
+            ("Needs and cautions (CSV)", address(report, "csv")),
         ]
 
 
