@@ -13,8 +13,8 @@ from advisor.presenting.told import Told
 from advisor.staleness import Staleness
 
 UNCOUNTED = "there are too many ways to answer what is open."
-SHOWN = 3
-"""Reasons shown before the rest folds."""
+MOST_SHOWN = 3
+"""Of more reasons than these, all but the first fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
         return None
     title, lead = _saying(found)
     reasons = tuple(_reason(found, item) for item in found.reasons or ())
+    shown = len(reasons) if len(reasons) <= MOST_SHOWN else 1
     return Notice(
         kind="info" if found.same else "warning",
         title=title,
         lead=lead,
-        reasons=reasons[:SHOWN],
-        more_reasons=reasons[SHOWN:],
+        reasons=reasons[:shown],
+        more_reasons=reasons[shown:],
         others=tuple(_others(found)),
         guide=found.between.after.guide_key,
         before=found.between.before.label,

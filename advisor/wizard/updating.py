@@ -81,7 +81,7 @@ def update_page(original: State, after: LoadedEdition, earlier: list[Assessment]
         before=original.loaded.label,
         after=after.label,
         guide=after.guide_key,
-        taken=f"{counted(len(now.answered), 'answer')} of {len(after.questions)}",
+        taken=f"{len(now.answered)} of {counted(len(after.questions), 'answer')}",
         asked=tuple(Anew(after.questions[key].text, why) for key, why in asked_anew(between, assessment).items()),
         left=tuple(
             (between.before.questions[key].text, words.answer(between.before, key, assessment.answers[key]))
