@@ -27,13 +27,7 @@ def data(content: Content, sheet: Sheet) -> dict[str, Any]:
         "title": f"{content.verdict.title}: recommendation for {sheet.title}",
         "made": f"{formatting.long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC",
         "content": _plain(content),
-        "sheet": {
-            "title": sheet.title,
-            "location": sheet.location,
-            "address": sheet.address,
-            "answers": dict(sheet.answers),
-            "options": dict(sheet.options),
-        },
+        "sheet": {"title": sheet.title, "address": sheet.address},
     }
 
 

@@ -12,7 +12,7 @@ import pypdf
 
 from advisor.loading import LoadedEdition
 from advisor.presenting import report
-from advisor.presenting.report import Content
+from advisor.presenting.report import Content, OwnWords
 from advisor.report import pdf
 from advisor.report.sheets import Sheet
 from catalog.document import Example
@@ -21,7 +21,7 @@ from tests.advisor.deciding import LABELS, decided_in_full, shipped
 ADDRESS = "https://advisor.example.org/reports/7Qm3kTz8vB1xLwYpRn2dxk/"
 SHEET = Sheet(
     title="Hall 7",
-    location="North plant",
+    location="",
     made_at=datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC),
     edition="2026-11",
     sha256="0" * 64,
@@ -44,8 +44,8 @@ def content(label: str, place: int) -> Content:
     return content_of(loaded, case.answers, case.priorities)
 
 
-def content_of(loaded: LoadedEdition, answers: Any, priorities: Any = None) -> Content:
-    return report.content(loaded, decided_in_full(loaded, answers, priorities))
+def content_of(loaded: LoadedEdition, answers: Any, priorities: Any = None, *, own: OwnWords | None = None) -> Content:
+    return report.content(loaded, decided_in_full(loaded, answers, priorities), own=own)
 
 
 def paper(said: Content, **facts: Any) -> bytes:

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor.presenting.report import OwnWords
 from advisor.report import glyphs
 from tests.advisor.deciding import yard
 from tests.advisor.report.papers import content_of, pages, paper, squeezed
 
-SMALL = content_of(yard(), {})
+YARD = yard()
+SMALL = content_of(YARD, {})
 NOTICE = squeezed("Some characters of this report can\N{RIGHT SINGLE QUOTATION MARK}t be shown on paper")
 
 SHOWN = [
@@ -67,8 +69,8 @@ def _named(*rows: tuple[str, ...]) -> list[object]:
 
 def _texts(written: str) -> list[str]:
     """The pages of a report that has the text as title, location and remarks."""
-    option, question = SMALL.lines[0].key, SMALL.steps[0].questions[0].key
-    made = paper(SMALL, title=written, location=written, answers={question: written}, options={option: written})
+    own = OwnWords(written, {SMALL.steps[0].questions[0].key: written}, {SMALL.lines[0].key: written})
+    made = paper(content_of(YARD, {}, own=own), title=written)
     return [squeezed(page) for page in pages(made)]
 
 
@@ -120,7 +122,7 @@ def test_breaks_words_that_are_longer_than_a_line() -> None:
 @given(st.text(max_size=60))
 @settings(max_examples=30, deadline=None)
 def test_never_fails_over_a_character(written: str) -> None:
-    assert paper(SMALL, title=f"Hall {written}", location=written).startswith(b"%PDF-1.7")
+    assert paper(SMALL, title=f"Hall {written}").startswith(b"%PDF-1.7")
 
 
 def test_tries_all_unknown_characters_at_once() -> None:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from advisor.presenting import changes, prose, standings
-from advisor.presenting.report import Content
+from advisor.presenting.report import Content, OwnWords
 from tests.advisor.deciding import shipped
 from tests.advisor.report import papers
-from tests.advisor.report.papers import EXAMPLES, SHEET, content, content_of, paper, printed, squeezed, text
+from tests.advisor.report.papers import EXAMPLES, SHEET, content, content_of, example, paper, printed, squeezed, text
 
 STATUS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
-REMARK = "The architect\N{RIGHT SINGLE QUOTATION MARK}s remark"
 
 
 def _plain(written: str) -> str:
@@ -133,7 +132,7 @@ def test_says_all_that_the_page_says_while_everything_is_open() -> None:
 
 def test_says_when_and_where_it_was_made() -> None:
     made = text(printed(*EXAMPLES[0]))
-    for said in ("Recommendation for Hall 7", "Location North plant", "Made 24 November 2026, 09:30 UTC"):
+    for said in ("Recommendation for Hall 7", "Made 24 November 2026, 09:30 UTC"):
         assert squeezed(said) in made
 
 
@@ -151,20 +150,29 @@ def test_says_of_a_report_that_is_not_shared_that_it_is_not() -> None:
     assert all("Not shared" in page and "/reports/" not in page for page in pages)
 
 
-def test_gives_the_remarks_of_the_architect_where_they_belong() -> None:
-    said = content("2026-11", 0)
-    question, option = said.steps[0].questions[0], said.accounts[1].line
-    made = text(
-        paper(said, answers={question.key: "Asked the plant.\n\nTwice."}, options={option.key: "The team knows it."})
-    )
-    assert squeezed(f"{question.answer}{REMARK} Asked the plant. Twice.") in made
-    where = made.index(squeezed(f"{option.rank}. {option.name}"))
-    assert squeezed(f"{REMARK} The team knows it.") in made[where : where + 200 + len(option.name)]
+def _remarked(words: str) -> tuple[Content, str]:
+    """A report with the words as location and on the first question and the second option, and its text."""
+    case = example("2026-11", 0)
+    plain = content("2026-11", 0)
+    question, option = plain.steps[0].questions[0].key, plain.lines[1].key
+    own = OwnWords(location=words, answers={question: words}, options={option: words})
+    said = content_of(shipped("2026-11"), case.answers, case.priorities, own=own)
+    return said, text(paper(said))
 
 
-def test_gives_a_long_remark_in_full() -> None:
-    said = content("2026-11", 0)
-    question, option = said.steps[0].questions[0], said.accounts[0].line
-    words = " ".join(f"<{place}>" for place in range(2000))
-    made = text(paper(said, answers={question.key: words}, options={option.key: words}))
-    assert {place for place in range(2000) if made.count(f"<{place}>") != 2} == set()
+def test_gives_the_words_of_the_architect_where_they_belong() -> None:
+    said, made = _remarked("The north plant.\n\nTwice.")
+    question, line = said.steps[0].questions[0], said.accounts[1].line
+    assert squeezed("Location The north plant. Twice. Made") in made
+    assert squeezed(f"{question.text}{question.answer}Remark: The north plant. Twice.") in made
+    assert squeezed(f"{line.rank}. {line.name} {STATUS[line.status]} Remark: The north plant. Twice.") in made
+    assert squeezed("is the architect\N{RIGHT SINGLE QUOTATION MARK}s own and not the guide") in made
+
+
+def test_says_nothing_of_remarks_where_there_are_none() -> None:
+    assert "Remark:" not in text(printed(*EXAMPLES[0]))
+
+
+def test_gives_long_remarks_in_full() -> None:
+    _, made = _remarked(" ".join(f"<{place}>" for place in range(1000)))
+    assert {place for place in range(1000) if made.count(f"<{place}>") != 3} == set()
