@@ -436,7 +436,7 @@ def test_says_in_words_how_a_thing_was_changed(case: str) -> None:
     assert under(changed(*before), changed(*after), answers) == expected
 
 
-def test_gives_the_first_reasons_before_the_rest_folds() -> None:
+def test_folds_all_but_the_first_of_many_reasons() -> None:
     """Three notes that make up for the walnut's lead together, and a fourth that goes with them."""
     texts = ("It climbs.", "It flowers.", "It hums.", "It shines.")
     notes = [{**note("cherry", "favours", text, points=13), "key": f"planted-{at}"} for at, text in enumerate(texts)]
@@ -446,7 +446,7 @@ def test_gives_the_first_reasons_before_the_rest_folds() -> None:
     )
     shown = notice(compare(before, decided(before, CALM), after))
     assert shown is not None
-    assert [len(some) for some in (shown.reasons, shown.more_reasons)] == [3, 1]
+    assert [len(some) for some in (shown.reasons, shown.more_reasons)] == [1, 3]
 
 
 def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
