@@ -1,21 +1,15 @@
 """Some assessments and reports of one guide side by side: what came out of each, and what it was decided on."""
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.urls import reverse
-
 from advisor import formatting
-from advisor.assessments import State
-from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome
-from advisor.loading import LoadedEdition, load
-from advisor.models import Report
-from advisor.presenting import questions, report, standings, verdict, words
+from advisor.loading import LoadedEdition
+from advisor.presenting import report, standings, verdict, words
+from advisor.presenting.compared import Compared
 from advisor.presenting.options import Cell, Row
-from advisor.presenting.report import OwnWords
 from advisor.succession import succession
 
 OUTCOMES = {
@@ -25,26 +19,7 @@ OUTCOMES = {
     Outcome.OPEN: "Open: it hangs on what is not answered",
 }
 NOT_POINT_FOR_POINT = "scores not comparable point for point"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """An assessment as it is, or a report as it was made."""
-
-    name: str
-    kind: str
-    link: str
-    url: str
-    when: str
-    published_at: datetime.datetime
-    """When its edition was."""
-    loaded: LoadedEdition
-    document: DecisionDocument
-    own: OwnWords
-    unfit: questions.Given = field(default_factory=dict)
-    """Answers that the edition can't take."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """The key under which each option of its edition stands beside those of the others."""
+ONLY_IN_WORDS = "the same words, but not the same answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +50,6 @@ class Comparison:
     changes: tuple[tuple[str, str], ...]
     """Each edition with the one after it."""
     parts: tuple[Part, ...]
-
-
-def of_assessment(state: State) -> Compared:
-    """An assessment, to be compared."""
-    assessment = state.assessment
-    return Compared(
-        name=assessment.name,
-        kind="Assessment, still editable.",
-        link="Its result",
-        url=reverse("wizard-result", args=[assessment.secret]),
-        when=f"Changed on {_moment(assessment.changed_at)}",
-        published_at=assessment.edition.published_at,
-        loaded=state.loaded,
-        document=state.document,
-        own=OwnWords(location=assessment.location, **assessment.remarks),
-        unfit=state.unfit,
-    )
-
-
-def of_report(found: Report) -> Compared:
-    """A report at its read-only address, to be compared."""
-    document = DecisionDocument.model_validate_json(found.document)
-    said = document.report
-    return Compared(
-        name=found.title,
-        kind="Report, frozen.",
-        link="The report",
-        url=reverse("report", args=[found.token]),
-        when=f"Made on {_moment(found.created_at)}",
-        published_at=found.edition.published_at,
-        loaded=load(found.edition),
-        document=document,
-        own=OwnWords(said.location, said.answers, said.options) if said else OwnWords(),
-    )
 
 
 def comparison(compared: Sequence[Compared]) -> Comparison:
@@ -144,10 +85,6 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
         changes=tuple(pairwise(labels)),
         parts=tuple(parts),
     )
-
-
-def _moment(at: datetime.datetime) -> str:
-    return f"{formatting.long_date(at)}, {at:%H:%M} UTC"
 
 
 def _editions(compared: Sequence[Compared]) -> list[LoadedEdition]:
@@ -268,7 +205,9 @@ def _asked(editions: Sequence[LoadedEdition]) -> dict[str, str]:
 
 def _answers(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
     for key, text in _asked(editions).items():
-        yield Row(text, "", tuple(_answer(each, key) for each in columns))
+        row = Row(text, "", tuple(_answer(each, key) for each in columns))
+        alike = row.differs and len({cell.words for cell in row.cells}) == 1
+        yield replace(row, detail=ONLY_IN_WORDS) if alike else row
 
 
 def _answer(column: Compared, key: str) -> Cell:

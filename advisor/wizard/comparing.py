@@ -12,7 +12,7 @@ from advisor import access, assessments
 from advisor.formatting import long_date
 from advisor.loading import load
 from advisor.models import Assessment, Report
-from advisor.presenting.comparing import Compared, of_assessment, of_report
+from advisor.presenting.compared import Compared, of_assessment, of_report
 from advisor.presenting.options import FEWEST, MOST
 from advisor.wizard.fields import ChoiceLabel
 from catalog.models import Edition

@@ -157,6 +157,30 @@ def test_bears_any_link_with_answers(pairs: list[tuple[str, str]]) -> None:
 
 
 @SEARCH
+@given(
+    pairs=st.lists(
+        st.tuples(st.sampled_from(["assessment", "report", "address"]), st.one_of(st.sampled_from("?#/. \0x"), texts)),
+        max_size=5,
+    ),
+    named=st.tuples(st.booleans(), st.booleans(), st.booleans()),
+)
+def test_bears_any_comparison(
+    report: Report, assessment: Assessment, pairs: list[tuple[str, str]], named: tuple[bool, ...]
+) -> None:
+    """Beside two assessments and a report that can be compared, or some of them."""
+    client = Client(raise_request_exception=False)
+    kept = (report.assessment, assessment)
+    for each in kept:
+        client.post(reverse("assessment-keep", args=[each.secret]))
+    known = [*(("assessment", str(each.pk)) for each in kept), ("report", report.token)]
+    sent = [pair for pair, is_named in zip(known, named, strict=True) if is_named] + pairs
+    response = client.get(f"{reverse('assessments-compare')}?{urlencode(sent, errors='surrogatepass')}")
+    assert response.status_code in {200, 303, 422}
+    if not pairs:
+        assert response.status_code == (422 if sum(named) == 1 else 200)
+
+
+@SEARCH
 @given(path=st.text(min_size=1, max_size=30), prefix=st.sampled_from(["/", "/guides/", "/assessments/", "/reports/"]))
 @pytest.mark.usefixtures("edition")
 def test_bears_any_address(path: str, prefix: str) -> None:
