@@ -22,7 +22,7 @@ PROSE: Mapping[type, frozenset[str]] = {
 
 
 def data(content: Content, sheet: Sheet) -> dict[str, Any]:
-    """The report as JSON data, for ``report.typ``."""
+    """The report as JSON data, for the template."""
     return {
         "title": f"{content.verdict.title}: recommendation for {sheet.title}",
         "made": f"{formatting.long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC",
@@ -37,8 +37,6 @@ def _plain(value: Any) -> Any:
         held = type(value).model_fields if isinstance(value, BaseModel) else [each.name for each in fields(value)]
         spans = PROSE.get(type(value), frozenset())
         return {name: (_spans if name in spans else _plain)(getattr(value, name)) for name in held}
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 

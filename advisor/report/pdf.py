@@ -8,6 +8,9 @@ from advisor.presenting.report import Content
 from advisor.report import glyphs, paper, typeset
 from advisor.report.sheets import Sheet
 
+PARTS = ("look", "reasons", "charts", "report")
+"""Of the template, each built on those before."""
+
 
 def render(content: Content, sheet: Sheet) -> bytes:
     """The report as PDF/UA-1 and PDF/A-2a; the same bytes for the same report."""
@@ -27,4 +30,4 @@ def render(content: Content, sheet: Sheet) -> bytes:
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
-    return Path(__file__).with_name("report.typ").read_bytes()
+    return b"".join(Path(__file__).with_name(f"{part}.typ").read_bytes() for part in PARTS)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.presenting.report import OwnWords
-from advisor.report import glyphs
+from advisor.report import glyphs, typeset
 from tests.advisor.deciding import yard
 from tests.advisor.report.papers import content_of, pages, paper, squeezed
 
@@ -107,6 +107,12 @@ def test_shows_as_code_points_what_turns_out_to_be_missing(monkeypatch: pytest.M
     texts = _texts("Hall 漢 é")
     assert "Hall[U+6F22]é" in texts[0]
     assert NOTICE in texts[0]
+
+
+def test_gives_up_on_a_character_that_stays_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "showable", lambda data, **_: (data, False))
+    with pytest.raises(typeset.MissingGlyphsError, match=r"U\+5B57, U\+6F22"):
+        paper(SMALL, title="漢字")
 
 
 def test_is_the_same_to_the_byte_before_and_after_characters_are_known() -> None:
