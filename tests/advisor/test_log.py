@@ -139,6 +139,8 @@ def test_logs_no_secret_of_pages_that_succeed(
         *(reverse(name, args=secrets[:1]) for name in pages),
         reverse("wizard-step", args=[secrets[0], "location"]),
         reverse("report", args=secrets[1:]),
+        *(reverse(f"report-{form}", args=secrets[1:]) for form in ("pdf", "adr", "json", "csv")),
+        *(reverse(f"assessment-report-{form}", args=[secrets[0], report.pk]) for form in ("pdf", "adr", "json", "csv")),
         *(reverse(name, args=[secrets[0], report.pk]) for name in ("assessment-report", "report-delete")),
         reverse("assessment-words", args=secrets[:1]),
         reverse("home"),
