@@ -77,7 +77,7 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     if remarks:
         parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
     return Comparison(
-        lead="What leads differs." if leads.differs else f"What leads is the same: {leads.cells[0].words}.",
+        lead="What leads differs." if leads.differs else f"What leads is the same in each. {leads.cells[0].words}.",
         names=tuple(each.name for each in columns),
         guide=editions[-1].guide_key,
         editions=labels,

@@ -172,7 +172,7 @@ def test_says_where_nothing_differs() -> None:
     answers, priorities = _part(made, "Answers that differ"), _part(made, "Priorities that differ")
     assert (answers.rows, answers.caption, answers.agree) == ((), "No answer differs.", "3 answers agree")
     assert (priorities.rows, priorities.caption, priorities.agree) == ((), "No priority differs.", "2 priorities agree")
-    assert made.lead == "What leads is the same: Cherry leads."
+    assert made.lead == "What leads is the same in each. Cherry leads."
 
 
 def test_tells_what_is_not_answered_from_what_is_not_sure() -> None:

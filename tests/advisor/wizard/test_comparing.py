@@ -107,7 +107,8 @@ def test_reads_the_token_of_an_address(form: str, browser: Client, assessment: A
     """And leads on to an address in which nothing but the token stands."""
     whole_address = _report_address(report)
     pasted = form.format(whole_address, whole_address.rstrip("/"), report.token)
-    response = browser.get(PAGE, {"assessment": assessment.pk, "address": pasted})
+    query = urlencode({"assessment": assessment.pk, "address": pasted})
+    response = browser.get(f"{PAGE}?{query}")
     assert response.status_code == 303
     assert response.headers["Location"] == f"{PAGE}?assessment={assessment.pk}&report={report.token}"
     assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "Hall 7"]
@@ -240,7 +241,7 @@ def test_says_on_top_that_editions_differ(browser: Client, answered: Assessment,
 def test_gives_no_secret_away(browser: Client, assessment: Assessment, report: Report) -> None:
     """None but in the links of their owner; the form names assessments by their numbers."""
     page = _page(browser, assessment=assessment.pk, report=report.token)
-    response = browser.get(PAGE, {"assessment": assessment.pk, "report": report.token})
+    response = browser.get(f"{PAGE}?assessment={assessment.pk}&report={report.token}")
     assert report.assessment.secret not in response.content.decode()
     holders = [
         (element.tag, name)
