@@ -22,8 +22,8 @@ from django.utils import timezone
 from advisor.documents import DecisionDocument, ReportDocument, decision_document, full_document
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
-from advisor.engine.errors import AnswersError
 from advisor.engine.guide import DEFAULT_PRIORITY
+from advisor.fitting import fitting_answers, fitting_priorities, fitting_remarks, ranked
 from advisor.loading import LoadedEdition, decision_for, load
 from advisor.models import Assessment, Report, Share, new_secret
 from catalog.models import Edition
@@ -90,8 +90,8 @@ def read(assessment: Assessment) -> State:
 
 def read_against(loaded: LoadedEdition, assessment: Assessment) -> State:
     """Read an assessment, which need not be stored, against a guide, which need not be published."""
-    answers, unfit = _fitting(loaded, assessment.answers)
-    return State(assessment, loaded, answers, _priorities(loaded, assessment), unfit)
+    answers, unfit = fitting_answers(loaded, assessment.answers)
+    return State(assessment, loaded, answers, fitting_priorities(loaded, assessment), unfit)
 
 
 def start(
@@ -109,7 +109,7 @@ def start(
     """
     guide = load(edition).engine
     if order:
-        parse_priorities(guide, _ranked(order))
+        parse_priorities(guide, ranked(order))
     assessment = Assessment(
         edition=edition,
         name=name,
@@ -220,14 +220,8 @@ def create_report(assessment: Assessment) -> Report:
 
 def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDocument:
     """What a report says beside the decision; remarks on what the edition does not have are left out."""
-    loaded, remarks = load(assessment.edition), assessment.remarks
-    return ReportDocument(
-        title=assessment.name,
-        location=assessment.location,
-        made_at=made_at,
-        answers={key: text for key, text in remarks.get("answers", {}).items() if key in loaded.questions},
-        options={key: text for key, text in remarks.get("options", {}).items() if key in loaded.options},
-    )
+    remarks = fitting_remarks(load(assessment.edition), assessment)
+    return ReportDocument(title=assessment.name, location=assessment.location, made_at=made_at, **remarks)
 
 
 def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
@@ -303,35 +297,3 @@ def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str
         else:
             values[key] = value
     return conflicts
-
-
-def _fitting(loaded: LoadedEdition, stored: Mapping[str, Any]) -> tuple[Answers, dict[str, Any]]:
-    try:
-        return parse_answers(loaded.engine, stored), {}
-    except AnswersError:
-        unfit = {key: value for key, value in stored.items() if not _fits(loaded, {key: value})}
-        fitting = {key: value for key, value in stored.items() if key not in unfit}
-        return parse_answers(loaded.engine, fitting), unfit
-
-
-def _fits(loaded: LoadedEdition, answer: Mapping[str, Any]) -> bool:
-    try:
-        parse_answers(loaded.engine, answer)
-    except AnswersError:
-        return False
-    return True
-
-
-def _priorities(loaded: LoadedEdition, assessment: Assessment) -> Priorities:
-    """The stored order or, where there is none, the stored levels, of criteria that the edition has."""
-    known = [criterion.key for criterion in loaded.engine.criteria]
-    order, levels = (
-        {key: stored[key] for key in known if key in stored} for stored in (assessment.order, assessment.priorities)
-    )
-    return parse_priorities(loaded.engine, _ranked(order) or levels)
-
-
-def _ranked(order: Mapping[str, int]) -> list[list[str]]:
-    """The criteria that have a place, from the most important on, those that share one together."""
-    placed = sorted(place for place in set(order.values()) if place)
-    return [[key for key, each in order.items() if each == place] for place in placed]

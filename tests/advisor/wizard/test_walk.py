@@ -30,7 +30,8 @@ def test_leads_from_home_to_a_report(edition: Edition, architect: Client) -> Non
     assert tab.send() == 303
     report = Report.objects.get()
     assert tab.address == reverse("assessment-report", args=[report.assessment.secret, report.pk])
-    assert tab.page.one("head").one("title").text == "AKS hybrid: recommendation for Line 4 - Edge Kubernetes advisor"
+    title = "Your report: AKS hybrid: recommendation for Line 4 - Edge Kubernetes advisor"
+    assert tab.page.one("head").one("title").text == title
     assert tab.page.one("h1").text == "AKS hybrid"
     assert edition.sha256 in tab.page.text
 
