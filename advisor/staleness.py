@@ -69,6 +69,11 @@ def _same(between: Succession, document: DecisionDocument, now: State) -> bool |
     return was == leads
 
 
+def forget_reasons() -> None:
+    """Drop the reasons kept, so that the next ones are found afresh."""
+    _responsible.cache_clear()
+
+
 @lru_cache(maxsize=1024)
 def _responsible(
     between: Succession, before: tuple[Answers, Priorities], after: tuple[Answers, Priorities]

@@ -52,7 +52,7 @@ def notice_on(page: Page) -> Locator:
 def expect_no_violation(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=WCAG)
         assert found.violations_count == 0, found.generate_report()
 
