@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from advisor.assessments import read_against
 from advisor.documents import DecisionDocument
+from advisor.fitting import fitting_remarks
 from advisor.loading import LoadedEdition, load
 from advisor.models import Assessment
 from catalog.differences import Difference, differences
@@ -113,18 +114,15 @@ def under(original: Assessment, edition: Edition) -> Assessment:
     between = succession(load(original.edition), load(edition))
     loaded, remarks = between.after, original.remarks
     known = {criterion.key for criterion in loaded.engine.criteria}
-    on_options = {between.key(key): text for key, text in remarks.get("options", {}).items()}
-    fitting = {
-        "answers": {key: text for key, text in remarks.get("answers", {}).items() if key in loaded.questions},
-        "options": {key: text for key, text in on_options.items() if key in loaded.options},
-    }
-    return Assessment(
+    made = Assessment(
         edition=edition,
         name=original.name,
         location=original.location,
-        remarks={kind: texts for kind, texts in fitting.items() if texts},
+        remarks={**remarks, "options": {between.key(key): text for key, text in remarks.get("options", {}).items()}},
         updated_from=original,
         answers=read_against(loaded, original).answers.as_data(),
         priorities={key: level for key, level in original.priorities.items() if key in known},
         order={key: place for key, place in original.order.items() if key in known},
     )
+    made.remarks = {on: texts for on, texts in fitting_remarks(loaded, made).items() if texts}
+    return made

@@ -19,6 +19,7 @@ from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.forms import Form
 from advisor.loading import load
 from advisor.models import Assessment
+from advisor.succession import asked_in
 from advisor.wizard import query
 from advisor.wizard.merging import BASE
 from advisor.wizard.query import Query, Said
@@ -193,14 +194,8 @@ def _of_report(token: str) -> State:
     """The answers and priorities of a report, decided anew under its edition; nothing leads to its assessment."""
     report = access.report_at(token)
     document = DecisionDocument.model_validate_json(report.document)
-    given = document.priorities
-    known = Assessment(
-        edition=report.edition,
-        name=report.title,
-        answers={key: value if value == NOT_SURE else list(value) for key, value in document.answers.items()},
-        priorities=given if isinstance(given, dict) else {},
-        order={} if isinstance(given, dict) else {key: at for at, alike in enumerate(given, 1) for key in alike},
-    )
+    known = asked_in(document)
+    known.edition, known.name = report.edition, report.title
     return read_against(load(report.edition), known)
 
 
