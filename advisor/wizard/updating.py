@@ -30,6 +30,15 @@ class Anew:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An update that was made before."""
+
+    name: str
+    when: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdatePage:
     """What an update does, before it is made."""
 
@@ -41,7 +50,7 @@ class UpdatePage:
     asked: tuple[Anew, ...]
     left: tuple[tuple[str, str], ...]
     """Questions that are asked no longer, each with its answer."""
-    earlier: tuple[Link, ...]
+    earlier: tuple[Earlier, ...]
     """Updates to the same edition that were made before."""
     back_url: str
 
@@ -92,9 +101,9 @@ def update_page(original: State, after: LoadedEdition, earlier: list[Assessment]
     )
 
 
-def _earlier(made: Assessment) -> Link:
+def _earlier(made: Assessment) -> Earlier:
     day = long_date(timezone.localdate(made.created_at))
-    return Link(made.name, OfAssessment(made.secret).start, before=f"Made on {day}:")
+    return Earlier(made.name, f"made on {day}", OfAssessment(made.secret).start)
 
 
 def updated_page(state: State, at: Addresses, step: Step, form: StepForm) -> StepPage:

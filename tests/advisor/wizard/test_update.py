@@ -159,12 +159,15 @@ def test_says_of_a_second_update_that_there_is_one_already(old: Assessment) -> N
     publish_later()
     first = _update(old)
     (notice,) = _page(_at(old)).all("div", class_="notice notice-info")
-    assert notice.text.startswith("There is an update to edition 2 already. Made on ")
+    assert notice.text.startswith("It was updated to edition 2 already: Back yard, made on ")
     assert notice.one("a").attributes["href"] == _at(first, "assessment")
     second = _update(old)
     assert second.pk != first.pk
     assert Assessment.objects.get(pk=first.pk).answers == first.answers
-    assert len(_page(_at(old)).all("div", class_="notice notice-info")) == 2
+    (notice,) = _page(_at(old)).all("div", class_="notice notice-info")
+    assert [each.attributes["href"] for each in notice.all("a")] == [
+        _at(made, "assessment") for made in (second, first)
+    ]
 
 
 # What is asked then
