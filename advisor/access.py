@@ -8,11 +8,14 @@ their addresses.
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from advisor.http import NotSharedError
 from advisor.models import Assessment, Report
+from catalog.models import CurrentEdition, Edition
 
 COOKIE = "assessments"
 COOKIE_AGE = 400 * 24 * 60 * 60
@@ -25,9 +28,32 @@ def assessment_at(secret: str) -> Assessment:
 
 
 def report_at(token: str) -> Report:
-    """The report at an address; raises ``Http404`` where there is none, or none any more."""
-    reports = Report.objects.select_related("edition__retirement").defer("edition__document")
-    return get_object_or_404(reports, token=token)
+    """The report at a read-only address; raises ``NotSharedError`` where there is none, or none any more."""
+    found = reports_at([token]).first()
+    if found is None:
+        raise NotSharedError
+    return found
+
+
+def reports_at(tokens: Iterable[str]) -> QuerySet[Report]:
+    """The reports at some read-only addresses; those that lead nowhere, or not any more, have none."""
+    lasting = Q(share__ends_on=None) | Q(share__ends_on__gte=timezone.localdate())
+    return _reports().filter(lasting, share__token__in=list(tokens))
+
+
+def report_of(secret: str, number: int) -> Report:
+    """A report of the assessment at a private address, shared or not; raises ``Http404`` where there is none."""
+    return get_object_or_404(_reports().select_related("assessment"), assessment__secret=secret, pk=number)
+
+
+def original_of(assessment: Assessment) -> Assessment | None:
+    """The assessment that this one is an update of; none where it is none, or where that has been deleted."""
+    return _assessments().filter(updates=assessment).first()
+
+
+def updates_of(assessment: Assessment, edition: Edition) -> QuerySet[Assessment]:
+    """The assessments under an edition that are updates of this one, last changed first."""
+    return _assessments().filter(updated_from=assessment, edition=edition)
 
 
 def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
@@ -51,8 +77,15 @@ def forget(request: HttpRequest, response: HttpResponse, assessment: Assessment)
     _write(response, [pk for pk in _remembered(request) if pk != assessment.pk])
 
 
+def _reports() -> QuerySet[Report]:
+    return Report.objects.select_related("edition__retirement", "share").defer("edition__document")
+
+
 def _assessments() -> QuerySet[Assessment]:
-    return Assessment.objects.select_related("edition").defer("edition__document")
+    """Assessments with their editions, and with which edition of the guide is current."""
+    current = CurrentEdition.objects.filter(guide_key=OuterRef("edition__guide_key")).values("edition__label")[:1]
+    found = Assessment.objects.select_related("edition").defer("edition__document")
+    return found.annotate(current_label=Subquery(current))  # type: ignore[no-redef]  # the model names it for its readers
 
 
 def _remembered(request: HttpRequest) -> list[int]:

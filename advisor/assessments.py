@@ -9,6 +9,7 @@ Priorities are levels or an order; whichever was saved last counts. Whoever save
 form was made over, as a whole, and no other. Where it was given up meanwhile, no single place of it comes back alone.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,21 +20,21 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from advisor.documents import DecisionDocument, decision_document, full_document
+from advisor.documents import DecisionDocument, ReportDocument, decision_document, full_document
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
-from advisor.engine.errors import AnswersError
 from advisor.engine.guide import DEFAULT_PRIORITY
+from advisor.fitting import fitting_answers, fitting_priorities, fitting_remarks, of_edition, ranked
 from advisor.loading import LoadedEdition, decision_for, load
-from advisor.models import Assessment, Report
+from advisor.models import Assessment, Report, Share, new_secret
 from catalog.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A question or criterion that somebody else changed since the form was made; or an order as a whole: no key."""
+    """What somebody else changed since the form was made: a question, a criterion, or (key "") an order as a whole."""
 
-    key: str | None
+    key: str
     stored: Any
     sent: Any
 
@@ -90,35 +91,59 @@ def read(assessment: Assessment) -> State:
 
 def read_against(loaded: LoadedEdition, assessment: Assessment) -> State:
     """Read an assessment, which need not be stored, against a guide, which need not be published."""
-    answers, unfit = _fitting(loaded, assessment.answers)
-    return State(assessment, loaded, answers, _priorities(loaded, assessment), unfit)
+    answers, unfit = fitting_answers(loaded, assessment.answers)
+    return State(assessment, loaded, answers, fitting_priorities(loaded, assessment), unfit)
 
 
 def start(
     edition: Edition,
     *,
     name: str,
+    location: str = "",
     answers: Mapping[str, Any],
     priorities: Mapping[str, int],
     order: Mapping[str, int] | None = None,
 ) -> Assessment:
     """Start an assessment with answers that fit the edition, and with priorities on levels or in an order.
 
-    Raises ``AnswersError`` where they don't, and ``ValidationError`` for a name that can't be stored.
+    Raises ``AnswersError`` where they don't, and ``ValidationError`` for words that can't be stored.
     """
     guide = load(edition).engine
     if order:
-        parse_priorities(guide, _ranked(order))
+        parse_priorities(guide, ranked(order))
     assessment = Assessment(
         edition=edition,
         name=name,
+        location=location,
         answers=parse_answers(guide, answers).as_data(),
         priorities=dict(parse_priorities(guide, priorities).by_criterion) if priorities else {},
         order=dict(order or {}),
     )
-    assessment.full_clean()
-    assessment.save(force_insert=True)
-    return assessment
+    return add(assessment)
+
+
+def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> Assessment:
+    """Start another assessment with the answers and priorities of one as they are stored, under the same edition.
+
+    ``remarks``: whether the architect's own words go with it. Raises ``ValidationError`` for what can't be stored.
+    """
+    made = Assessment(
+        edition=original.edition,
+        name=name,
+        location=location,
+        answers=original.answers,
+        priorities=original.priorities,
+        order=original.order,
+        remarks=original.remarks if remarks else {},
+    )
+    return add(made)
+
+
+def add(made: Assessment) -> Assessment:
+    """Store an assessment that was made from others; raises ``ValidationError`` for what can't be stored."""
+    made.full_clean()
+    made.save(force_insert=True)
+    return made
 
 
 def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
@@ -136,8 +161,8 @@ def save_priorities(
     is given up only where there is no conflict at all.
     """
     with _locked(assessment, "priorities", "order") as stored:
-        counting = _of_edition(load(stored.edition), stored.order)
-        lost = [Conflict(None, counting, {})] if sent and _ranked(counting) and counting != order else []
+        counting = of_edition(load(stored.edition), stored.order)
+        lost = [Conflict("", counting, {})] if sent and ranked(counting) and counting != order else []
         levels = dict(stored.priorities) if lost else stored.priorities
         conflicts = lost + _merge(levels, base=base, sent=sent, unset=DEFAULT_PRIORITY)
         if sent and not conflicts:
@@ -154,9 +179,29 @@ def save_order(
     and nothing is stored.
     """
     with _locked(assessment, "order") as stored:
-        if whole and sent and _ranked(base) and not _ranked(_of_edition(load(stored.edition), stored.order)):
-            return [Conflict(None, {}, dict(sent))]
+        if whole and sent and ranked(base) and not ranked(of_edition(load(stored.edition), stored.order)):
+            return [Conflict("", {}, dict(sent))]
         return _merge(stored.order, base=base, sent=sent, unset=None)
+
+
+def save_remarks(
+    assessment: Assessment, on: str, *, base: Mapping[str, Any], sent: Mapping[str, Any]
+) -> list[Conflict]:
+    """Store remarks (``None``: no remark) on ``answers`` by question or on ``options`` by option; return conflicts."""
+    with _locked(assessment, "remarks") as stored:
+        return _merge(stored.remarks.setdefault(on, {}), base=base, sent=sent, unset=None)
+
+
+def save_location(assessment: Assessment, *, base: str, sent: str) -> list[Conflict]:
+    """Store where the location is (empty: not said), unless somebody else changed it since."""
+    if sent == base:
+        return []
+    with _locked(assessment, "location") as stored:
+        if stored.location not in (base, sent):
+            return [Conflict("location", stored.location, sent)]
+        stored.location = sent
+        stored.full_clean()
+        return []
 
 
 def rename(assessment: Assessment, *, name: str) -> None:
@@ -177,16 +222,61 @@ def create_report(assessment: Assessment) -> Report:
     """Freeze what is decided for the answers stored now."""
     _ = read(assessment).full_document  # kept for the lines below, so that nobody waits for it under the lock
     with _lock(assessment) as stored:
-        document = read(stored).full_document.data()
-        report = Report(assessment=stored, edition=stored.edition, title=stored.name, document=document)
+        made_at = timezone.now()
+        document = read(stored).full_document.model_copy(update={"report": _report_part(stored, made_at)})
+        report = Report(
+            assessment=stored,
+            edition=stored.edition,
+            title=stored.name,
+            document=document.text(),
+            created_at=made_at,
+        )
         report.full_clean()
         report.save()
+        Share(report=report).save(force_insert=True)
     return report
 
 
-def revoke(report: Report) -> None:
+def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDocument:
+    """What a report says beside the decision; remarks on what the edition does not have are left out."""
+    remarks = fitting_remarks(load(assessment.edition), assessment)
+    return ReportDocument(title=assessment.name, location=assessment.location, made_at=made_at, **remarks)
+
+
+def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
+    """Give the report a read-only address, in place of the one it had: that leads nowhere from then on.
+
+    Raises ``Http404`` where the report has been deleted meanwhile.
+    """
+    anew = {"token": new_secret(), "ends_on": ends_on, "created_at": timezone.now()}
+    with transaction.atomic():
+        get_object_or_404(Report.objects.select_for_update().only("pk"), pk=report.pk)
+        return Share.objects.update_or_create(report=report, defaults=anew)[0]
+
+
+def unshare(report: Report) -> None:
+    """Take the report's address back; the report itself stays with its assessment."""
+    Share.objects.filter(report=report).delete()
+
+
+def delete_report(report: Report) -> None:
     """Delete the report; its address leads nowhere from then on."""
     report.delete()
+
+
+def delete_untouched(since: datetime.datetime, *, dry_run: bool = False) -> int:
+    """Delete the assessments neither changed nor reported on since then, with all they have; returns how many.
+
+    ``dry_run``: delete none, and only count.
+    """
+    idle = Assessment.objects.filter(changed_at__lt=since)
+    with transaction.atomic():
+        held = list(idle.select_for_update().values_list("pk", flat=True))  # nobody makes a report of them meanwhile
+        ended = idle.exclude(reports__created_at__gte=since)
+        number = ended.count() if held else 0
+        if number and not dry_run:
+            ended.delete()
+    return number
 
 
 @contextmanager
@@ -226,37 +316,3 @@ def _merge(values: dict[str, Any], *, base: Mapping[str, Any], sent: Mapping[str
         else:
             values[key] = value
     return conflicts
-
-
-def _fitting(loaded: LoadedEdition, stored: Mapping[str, Any]) -> tuple[Answers, dict[str, Any]]:
-    try:
-        return parse_answers(loaded.engine, stored), {}
-    except AnswersError:
-        unfit = {key: value for key, value in stored.items() if not _fits(loaded, {key: value})}
-        fitting = {key: value for key, value in stored.items() if key not in unfit}
-        return parse_answers(loaded.engine, fitting), unfit
-
-
-def _fits(loaded: LoadedEdition, answer: Mapping[str, Any]) -> bool:
-    try:
-        parse_answers(loaded.engine, answer)
-    except AnswersError:
-        return False
-    return True
-
-
-def _priorities(loaded: LoadedEdition, assessment: Assessment) -> Priorities:
-    """The stored order or, where there is none, the stored levels, of criteria that the edition has."""
-    order, levels = (_of_edition(loaded, stored) for stored in (assessment.order, assessment.priorities))
-    return parse_priorities(loaded.engine, _ranked(order) or levels)
-
-
-def _of_edition(loaded: LoadedEdition, stored: Mapping[str, int]) -> dict[str, int]:
-    """What is stored of criteria that the edition has."""
-    return {criterion.key: stored[criterion.key] for criterion in loaded.engine.criteria if criterion.key in stored}
-
-
-def _ranked(order: Mapping[str, int]) -> list[list[str]]:
-    """The criteria that have a place, from the most important on, those that share one together."""
-    placed = sorted(place for place in set(order.values()) if place)
-    return [[key for key, each in order.items() if each == place] for place in placed]

@@ -4,6 +4,8 @@ Numbers are rounded half to even to two decimals; order, ranks and ties come fro
 exact: one that only comes near is printed as 0.001 or 0.999, or as 0.01 or 0.99 where it ends an interval.
 """
 
+import datetime
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -28,6 +30,8 @@ from advisor.engine.robustness import Acceptability, Robustness, Stability
 from advisor.loading import LoadedEdition, counterfactuals_for, robustness_for
 
 Share = Annotated[float, Field(ge=0, le=1)]
+SCHEMA = "$schema"
+"""The field by which a document that is taken away may name its schema; no stored one has it."""
 
 
 class Part(BaseModel):
@@ -215,6 +219,18 @@ class RobustnessDocument(Part):
     dominated: tuple[DominanceDocument, ...]
 
 
+class ReportDocument(Part):
+    """What a report adds to the decision: whose it is, when it was made, and the architect's own words."""
+
+    title: str
+    location: str
+    made_at: datetime.datetime
+    answers: dict[str, str]
+    """Remarks by question."""
+    options: dict[str, str]
+    """Remarks by option."""
+
+
 class DecisionDocument(Part):
     """What follows from one set of answers under one edition, with every reason.
 
@@ -246,10 +262,16 @@ class DecisionDocument(Part):
     counterfactuals: CounterfactualsDocument | None = None
     """``null``: not worked out, as ``robustness``."""
     robustness: RobustnessDocument | None = None
+    report: ReportDocument | None = None
+    """``null``: the decision is no report's."""
 
     def data(self) -> dict[str, Any]:
         """The document as JSON data."""
         return self.model_dump(mode="json")
+
+    def text(self) -> str:
+        """The document as JSON text, always the same for the same document."""
+        return json.dumps(self.data(), ensure_ascii=False, indent=2)
 
 
 def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:
@@ -287,11 +309,11 @@ def full_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument
 
 def decision_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the decision document."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **DecisionDocument.model_json_schema(mode="serialization"),
-        "title": "Decision document",
-    }
+    schema = DecisionDocument.model_json_schema(mode="serialization")
+    schema["properties"] = {SCHEMA: {"description": "Where this schema stands.", "type": "string"}} | schema[
+        "properties"
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Decision document"}
 
 
 def rounded(number: Fraction) -> float:

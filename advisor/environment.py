@@ -71,6 +71,8 @@ class Environment(BaseSettings):
     """Signs cookies. Empty: made at first run, and kept in the data folder."""
     four_eyes: bool = False
     """Whether whoever saved a working copy last has to leave its publication to somebody else."""
+    assessment_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    """After how many days an assessment that nobody touched is deleted. Empty: never."""
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
 
     @property

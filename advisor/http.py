@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import register_converter
 from django_htmx.middleware import HtmxDetails
@@ -66,6 +66,10 @@ class SeeOther(HttpResponseRedirect):
     """303: the answer to an accepted form stands at another address, to be fetched with GET."""
 
     status_code = 303
+
+
+class NotSharedError(Http404):
+    """There is no report at a read-only address: there never was, or its owner took it back, or its time is over."""
 
 
 def _length(request: HttpRequest) -> int:
@@ -143,6 +147,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "413.html" if too_large else "400.html", status=413 if too_large else 400)
 
 
-def not_found(request: HttpRequest, exception: Any) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """The page for an address that leads nowhere."""
-    return render(request, "404.html", status=404)
+def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
+    """The page for an address that leads nowhere; one where a report could be says what may have become of it."""
+    page = "report/not_shared.html" if isinstance(exception, NotSharedError) else "404.html"
+    return render(request, page, status=404)

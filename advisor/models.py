@@ -25,6 +25,12 @@ class Assessment(models.Model):
     secret = models.CharField(max_length=SECRET_LENGTH, unique=True, default=new_secret, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="assessments")
     name = models.CharField(max_length=NAME_LENGTH)
+    location = models.CharField(max_length=NAME_LENGTH, blank=True)
+    """Where it is, in the architect's words."""
+    remarks = models.JSONField(default=dict, blank=True)
+    """The architect's own words: ``answers`` by question and ``options`` by option."""
+    updated_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="updates")
+    """The assessment under an earlier edition from which this one took its answers."""
     answers = models.JSONField(default=dict, blank=True)
     """As in a decision document: by question, a list of choices or ``"not-sure"``."""
     priorities = models.JSONField(default=dict, blank=True)
@@ -33,6 +39,9 @@ class Assessment(models.Model):
     """By criterion, its place in importance: 1 first, equals share one, 0 does not matter. Empty: the levels count."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    current_label: str | None = None
+    """Which edition of its guide is current, as ``advisor.access`` read it; none where that was not asked for."""
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
@@ -44,18 +53,22 @@ class Assessment(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def other_label(self) -> str:
+        """The label of the current edition where it is another one than the assessment's; empty where it is not."""
+        return self.current_label if self.current_label and self.current_label != self.edition.label else ""
+
 
 class Report(ImmutableModel):
-    """What was decided, frozen. Who knows its token may read it; deleting it revokes the address."""
+    """What was decided, frozen; it goes with its assessment."""
 
     deletable = True
 
-    token = models.CharField(max_length=SECRET_LENGTH, unique=True, default=new_secret, editable=False)
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="reports")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="reports")
     title = models.CharField(max_length=NAME_LENGTH)
-    document = models.JSONField()
-    """The decision document, with the engine's version in it."""
+    document = models.TextField()
+    """The decision document as JSON text, byte for byte as it was made."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ImmutableQuerySet.as_manager()
@@ -66,3 +79,25 @@ class Report(ImmutableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def token(self) -> str:
+        """What its read-only address carries; empty where it is not shared."""
+        share = getattr(self, "share", None)
+        return share.token if share else ""
+
+
+class Share(models.Model):
+    """A report's read-only address. Who knows its token may read the report, until it is taken back or ends."""
+
+    report = models.OneToOneField(Report, models.CASCADE, related_name="share")
+    token = models.CharField(max_length=SECRET_LENGTH, unique=True, default=new_secret, editable=False)
+    ends_on = models.DateField(null=True, blank=True)
+    """The last day on which it leads anywhere; none: until it is taken back."""
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(token=""), name="share_has_token")]
+
+    def __str__(self) -> str:
+        return f"Address of {self.report}"

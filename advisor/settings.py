@@ -12,6 +12,7 @@ SECRET_KEY = ENVIRONMENT.signing_key()
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 PUBLIC_URL = ENVIRONMENT.public_url
 FOUR_EYES = ENVIRONMENT.four_eyes
+ASSESSMENT_DAYS = ENVIRONMENT.assessment_days
 ROOT_URLCONF = "advisor.urls"
 WSGI_APPLICATION = "advisor.wsgi.application"
 

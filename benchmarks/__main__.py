@@ -17,7 +17,7 @@ def main() -> int:
         django.setup()
         _prepare()
         # Models are there only now.
-        from benchmarks import changing, deciding, evaluating, memory, pages, proving, robustness  # noqa: PLC0415
+        from benchmarks import changing, deciding, evaluating, memory, pages, paper, proving, robustness, staleness  # noqa: PLC0415
 
         kept = True
         for line in chain(
@@ -25,7 +25,9 @@ def main() -> int:
             evaluating.lines(),
             changing.lines(),
             robustness.lines(),
+            staleness.lines(),
             pages.lines(),
+            paper.lines(),
             proving.lines(),
             memory.lines(),
         ):

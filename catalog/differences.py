@@ -81,6 +81,16 @@ def differences(before: GuideDocument, after: GuideDocument, *, curation: bool =
     return tuple(difference for difference in found if difference)
 
 
+def of_one(found: Iterable[Difference], part: str, key: str) -> tuple[Difference, ...]:
+    """What of some differences is about one thing: itself, its levels and its choices."""
+    within = {"criterion": "level", "question": "choice"}.get(part)
+    return tuple(
+        each
+        for each in found
+        if (each.part, each.key) == (part, key) or (each.part == within and each.key.partition("/")[0] == key)
+    )
+
+
 def names(document: GuideDocument) -> dict[tuple[str, str], str]:
     """How a reader knows each thing of a document, by part and key as a difference has them."""
     return {identity: item.name for identity, item in _index(document, _ALL_PARTS).items()}

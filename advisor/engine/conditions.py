@@ -17,7 +17,7 @@ from itertools import combinations
 
 from advisor.engine.answers import Answers
 from advisor.engine.errors import TooManyStatesError
-from advisor.engine.guide import Case, Clause, Condition, Guide, Operator, Question
+from advisor.engine.guide import Case, Condition, Guide, Question
 
 Residue = tuple[int, ...]
 """Cases that can still hold, as bits of the literals they wait for; sorted, each once."""
@@ -115,7 +115,7 @@ class Literals:
         bits = 0
         for question in dict.fromkeys(clause.question for clause in case):
             clauses = [clause for clause in case if clause.question == question]
-            holds = [all(_holds(clause, value) for clause in clauses) for value in self._values[question]]
+            holds = [all(clause.holds(value) for clause in clauses) for value in self._values[question]]
             if not any(holds):
                 return None
             if not all(holds):
@@ -131,11 +131,6 @@ class Literals:
             if each:
                 self._holding[question][at] |= bit
         return bit
-
-
-def _holds(clause: Clause, value: frozenset[str]) -> bool:
-    meets = not value.isdisjoint(clause.choices)
-    return meets if clause.operator is Operator.ANY_OF else not meets
 
 
 def simplified(cases: Iterable[int]) -> Residue:

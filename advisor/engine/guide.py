@@ -4,7 +4,7 @@ Texts, sources and addresses never change what follows from answers, so they sta
 Everything here is immutable, and checked once when a guide is made: whoever holds a ``Guide`` holds a sound one.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -58,6 +58,11 @@ class Clause:
     question: str
     operator: Operator
     choices: tuple[str, ...]
+
+    def holds(self, answer: Iterable[str]) -> bool:
+        """Whether an answer, as the choices that are chosen, meets the clause."""
+        meets = any(choice in self.choices for choice in answer)
+        return meets if self.operator is Operator.ANY_OF else not meets
 
 
 Case = tuple[Clause, ...]

@@ -14,6 +14,7 @@ from advisor.presenting.verdict import verdict
 class Card:
     """One assessment, in a few lines."""
 
+    number: int
     secret: str
     name: str
     guide: str
@@ -33,6 +34,7 @@ def card(state: State) -> Card:
     """The card of one assessment."""
     total = len(state.loaded.questions)
     return Card(
+        number=state.assessment.pk,
         secret=state.assessment.secret,
         name=state.assessment.name,
         guide=state.loaded.document.guide.title,

@@ -67,16 +67,23 @@ class Cell:
     figure: str = ""
     text: str = ""
     """As prose."""
+    words: str = ""
+    """As plain text."""
+    link: str = ""
+    """Where one may go from it, and what leads there."""
+    url: str = ""
     details: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     """What is to be known beside it, and makes no difference by itself."""
     sources: tuple[Citation, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    meaning: tuple[object, ...] | None = None
+    """What tells it from others; none: all that it says does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that options are compared on."""
+    """One thing that columns are compared on."""
 
     heading: str
     detail: str
@@ -87,11 +94,11 @@ class Row:
     @property
     def long(self) -> bool:
         """Whether its cells hold sentences."""
-        return bool(self.mark) or any(len(cell.text) > LONG for cell in self.cells)
+        return bool(self.mark) or any(len(cell.text + cell.words) > LONG for cell in self.cells)
 
     @property
     def differs(self) -> bool:
-        """Whether it says of any two options what is not the same."""
+        """Whether it says of any two columns what is not the same."""
         return len({_said(cell) for cell in self.cells}) > 1
 
 
@@ -142,6 +149,8 @@ def _url(base: str, options: Sequence[str], *, only: str = "") -> str:
 
 def _said(cell: Cell) -> tuple[object, ...]:
     """What a cell says, but for where that comes from and whom it is about."""
+    if cell.meaning is not None:
+        return cell.meaning
     reasons = tuple((each.text, each.points, each.chance) for each in cell.reasons)
     return replace(cell, name="", remarks=(), sources=(), reasons=()), reasons
 

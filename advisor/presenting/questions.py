@@ -1,7 +1,7 @@
 """The questions of a guide with what was answered: steps, progress, and what hangs on what is open."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.documents import DecisionDocument, StandingDocument
 from advisor.engine.decision import Applies, Status
@@ -29,6 +29,8 @@ class Line:
     """The options whose status hangs on it."""
     passed_over: str = ""
     """Why it needs no answer; empty where it does, or has one."""
+    remark: str = ""
+    """What the architect says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,18 @@ class StepLine:
     questions: tuple[Line, ...]
 
 
-def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | None = None) -> tuple[StepLine, ...]:
-    """Every step with its questions. ``unfit`` are answers that the edition can't take: shown, and asked again."""
-    reasons = passed_over(loaded, document, unfit=unfit)
+def steps(
+    loaded: LoadedEdition,
+    document: DecisionDocument,
+    *,
+    unfit: Given | None = None,
+    remarks: Mapping[str, str] | None = None,
+) -> tuple[StepLine, ...]:
+    """Every step with its questions. ``unfit`` are answers that the edition can't take: shown, and asked again.
+
+    ``remarks`` are the architect's own words, by question.
+    """
+    reasons, said = passed_over(loaded, document, unfit=unfit), remarks or {}
     bearings = dict.fromkeys(document.settled, "settled") | dict.fromkeys(
         (each.question for each in document.decisive), "decisive"
     )
@@ -60,7 +71,11 @@ def steps(loaded: LoadedEdition, document: DecisionDocument, *, unfit: Given | N
         for question in loaded.document.questions
     }
     return tuple(
-        _step(step.key, step.title, tuple(lines[question.key] for question in step.questions))
+        _step(
+            step.key,
+            step.title,
+            tuple(replace(lines[each.key], remark=said.get(each.key, "")) for each in step.questions),
+        )
         for step in loaded.document.steps
     )
 

@@ -1,18 +1,27 @@
 """All that a result or a report shows: one context for the live result, the frozen report and every export."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from advisor import formatting
-from advisor.documents import DecisionDocument
+from advisor.documents import DecisionDocument, ReportDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import changes, firmness, matrix, options, questions, standings, verdict
 from advisor.presenting.sources import Citation, citations
 from catalog.document import NOT_SURE, GuideText, Reference, ReferenceKind, Tool
 
 PRIORITY_WORDS = ("Does not matter", "Little", "Some", "Much", "Most of all")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the architect says beside the answers: where it is, and remarks by question and by option."""
+
+    location: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,10 @@ class Reading:
 class Content:
     """A decision, ready to be shown."""
 
+    location: str
+    """Where it is, in the architect's words."""
+    remarked: bool
+    """Whether there are remarks of the architect's."""
     guide: GuideText
     edition: str
     sha256: str
@@ -72,16 +85,21 @@ def content(
     document: DecisionDocument,
     *,
     unfit: questions.Given | None = None,
+    own: OwnWords | None = None,
     what_if: str = "",
     compare: str = "",
 ) -> Content:
     """Everything that a page says of a decision on an edition.
 
+    ``own`` are the architect's own words; those that a report has frozen, where none are given.
     ``what_if`` and ``compare`` are where other answers can be tried, and options compared; empty where they can't.
     """
-    accounts = standings.accounts(loaded, document)
-    steps = questions.steps(loaded, document, unfit=unfit)
+    said: OwnWords | ReportDocument = own or document.report or OwnWords()
+    accounts = standings.accounts(loaded, document, remarks=said.options)
+    steps = questions.steps(loaded, document, unfit=unfit, remarks=said.answers)
     return Content(
+        location=said.location,
+        remarked=any(each.remark for each in accounts) or any(line.remark for step in steps for line in step.questions),
         guide=loaded.document.guide,
         edition=loaded.label,
         sha256=loaded.sha256,
@@ -98,7 +116,7 @@ def content(
         tools=_tools(accounts),
         reading=_reading(loaded, _readers(document)),
         steps=steps,
-        answered=_answered(loaded, document),
+        answered=answered(loaded, document),
         priorities=priorities(loaded, document.priorities),
         sources=_cited(loaded, accounts),
     )
@@ -165,7 +183,8 @@ def _tools(accounts: Sequence[standings.Account]) -> tuple[Suggested, ...]:
     return tuple(Suggested(tool, formatting.listed(names[key])) for key, tool in tools.items())
 
 
-def _answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
+def answered(loaded: LoadedEdition, document: DecisionDocument) -> str:
+    """How many questions have an answer."""
     total = len(loaded.questions)
     unsure = sum(answer == NOT_SURE for answer in document.answers.values())
     return questions.progress(total, chosen=total - len(document.open), unsure=unsure)

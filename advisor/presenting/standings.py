@@ -1,7 +1,7 @@
 """Where each option stands, and why: the same for the wizard's panel, the result, the report and every export."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from advisor import formatting
 from advisor.documents import DecisionDocument, NoteDocument, RatingDocument, StandingDocument
@@ -106,6 +106,8 @@ class Account:
     total: str
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
+    remark: str = ""
+    """What the architect says of it."""
 
     @property
     def reasons(self) -> Iterator[Reason]:
@@ -123,11 +125,14 @@ def lines(
     return tuple(_line(loaded, document, standing, frame) for standing in document.standings)
 
 
-def accounts(loaded: LoadedEdition, document: DecisionDocument) -> tuple[Account, ...]:
-    """The options in order of rank, in full."""
-    listed = lines(loaded, document)
+def accounts(
+    loaded: LoadedEdition, document: DecisionDocument, *, remarks: Mapping[str, str] | None = None
+) -> tuple[Account, ...]:
+    """The options in order of rank, in full, with the architect's remarks by option."""
+    listed, said = lines(loaded, document), remarks or {}
     return tuple(
-        _account(loaded, document, standing, line) for standing, line in zip(document.standings, listed, strict=True)
+        replace(_account(loaded, document, standing, line), remark=said.get(line.key, ""))
+        for standing, line in zip(document.standings, listed, strict=True)
     )
 
 

@@ -1,17 +1,23 @@
-"""Reports: make one, read it, revoke it."""
+"""Reports: make one, read it."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, assessments
 from advisor.documents import DecisionDocument
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
+from advisor.models import Report
 from advisor.presenting import report
 from advisor.presenting.options import options_page
+from advisor.presenting.staleness import notice
+from advisor.report.downloads import downloads
+from advisor.staleness import check
 
 
 @require_POST
@@ -20,35 +26,31 @@ def create(request: Request, secret: str) -> HttpResponse:
     """Freeze what is decided now, at an address of its own."""
     made = assessments.create_report(access.assessment_at(secret))
     messages.success(request, "The report is made. It stays as it is; anyone who has its address can read it.")
-    return SeeOther(reverse("report", args=[made.token]))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@private
-def revoke(request: Request, secret: str, token: str) -> HttpResponse:
-    """Ask, then delete a report of this assessment."""
-    assessment = access.assessment_at(secret)
-    found = get_object_or_404(assessment.reports.defer("document"), token=token)
-    if request.method != "POST":
-        return render(request, "report/revoke.html", {"assessment": assessment, "report": found})
-    assessments.revoke(found)
-    messages.success(request, f"The report “{found.title}” is deleted; its address leads nowhere now.")
-    return SeeOther(reverse("assessment", args=[secret]))
+    return SeeOther(reverse("assessment-report", args=[secret, made.pk]))
 
 
 @require_safe
 @private
 def show(request: Request, token: str) -> HttpResponse:
     """A report, frozen: shown from the decision document that was stored with it."""
-    found = access.report_at(token)
-    document = DecisionDocument.model_validate(found.document)
-    what_if, compare = (reverse(name, args=[token]) for name in ("report-what-if", "report-options"))
-    context = {
+    return render(request, "report/show.html", page_of(request, access.report_at(token), token))
+
+
+def page_of(request: Request, found: Report, token: str, *, update_url: str = "") -> dict[str, Any]:
+    """What the page of a report shows; without a token, nothing that only stands at the read-only address.
+
+    ``update_url`` is where its owner brings the assessment up to the current edition.
+    """
+    document = DecisionDocument.model_validate_json(found.document)
+    names = ("report-what-if", "report-options", "report")
+    what_if, compare, address = (reverse(name, args=[token]) if token else "" for name in names)
+    return {
         "report": found,
         "content": report.content(load(found.edition), document, what_if=what_if, compare=compare),
-        "address": request.build_absolute_uri(reverse("report", args=[token])),
+        "address": address and request.build_absolute_uri(address),
+        "staleness": notice(check(found, document), update_url=update_url),
+        "downloads": downloads(address),
     }
-    return render(request, "report/show.html", context)
 
 
 @require_safe
@@ -58,7 +60,7 @@ def options(request: Request, token: str) -> HttpResponse:
     found = access.report_at(token)
     page = options_page(
         load(found.edition),
-        DecisionDocument.model_validate(found.document),
+        DecisionDocument.model_validate_json(found.document),
         request.GET,
         name=found.title,
         url=reverse("report-options", args=[token]),

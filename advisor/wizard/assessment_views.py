@@ -1,57 +1,26 @@
-"""Assessments as a whole: start one, find it again, rename, keep, forget and delete it."""
+"""Assessments as a whole: find one again, rename, keep, forget and delete it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from advisor import access, assessments, formatting
-from advisor.http import UNPROCESSABLE, Request, SeeOther, private
-from advisor.loading import load
+from advisor import access, assessments
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Assessment
-from advisor.presenting import words
+from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
-from advisor.wizard import navigation
-from advisor.wizard.naming import RenameForm, StartForm
+from advisor.wizard import navigation, pages, starting
+from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
-from advisor.wizard.query import answers_in
+from advisor.wizard.pages import changed_elsewhere
 from advisor.wizard.views import readable_and_writable
-from catalog.models import Edition
 
 CARDS = 10
 """On one page of the list."""
-
-
-@readable_and_writable
-def start(request: Request, guide: str) -> HttpResponse:
-    """Name a new assessment and start it. Answers in the query are shown first; nothing is stored before POST."""
-    edition = Edition.objects.without_documents().current_for(guide)
-    if edition is None:
-        raise Http404
-    loaded = load(edition)
-    answers, problems = answers_in(dict(request.GET.lists()), loaded)
-    form = StartForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and not problems:
-        name = form.cleaned_data["name"] or f"Edge location, {formatting.long_date(timezone.localdate())}"
-        assessment = assessments.start(edition, name=name, answers=answers, priorities={})
-        state, at = assessments.read(assessment), OfAssessment(assessment.secret)
-        response = SeeOther(at.page("next") if form.decisive_first else navigation.carry_on_url(state, at))
-        access.remember(request, response, assessment)
-        return response
-    context = {
-        "guide": loaded.document.guide,
-        "edition": loaded.label,
-        "form": form,
-        "questions": len(loaded.questions),
-        "steps": loaded.document.steps,
-        "given": [(loaded.questions[key].text, words.answer(loaded, key, value)) for key, value in answers.items()],
-        "problems": problems,
-    }
-    refused = problems or form.errors
-    return render(request, "assessments/start.html", context, status=UNPROCESSABLE if refused else 200)
 
 
 @require_safe
@@ -67,19 +36,24 @@ def listed(request: Request) -> HttpResponse:
 def show(request: Request, secret: str) -> HttpResponse:
     """One assessment: where it stands, its address, its reports."""
     assessment = access.assessment_at(secret)
-    return _shown(request, assessment, RenameForm(initial={"name": assessment.name}))
+    initial = {"name": assessment.name, "location": assessment.location}
+    return _shown(request, assessment, RenameForm(initial=initial))
 
 
 @require_POST
 @private
 def rename(request: Request, secret: str) -> HttpResponse:
-    """Another name."""
+    """Another name, or another location."""
     assessment = access.assessment_at(secret)
     form = RenameForm(request.POST)
     if not form.is_valid():
         return _shown(request, assessment, form, status=UNPROCESSABLE)
     assessments.rename(assessment, name=form.cleaned_data["name"])
-    messages.success(request, f"Renamed to “{assessment.name}”.")
+    for conflict in assessments.save_location(assessment, base=form.base, sent=form.cleaned_data["location"]):
+        form.base = conflict.stored
+        form.add_error("location", changed_elsewhere(str(form.fields["location"].label), conflict.stored))
+        return _shown(request, assessment, form, status=CONFLICT)
+    messages.success(request, f"Stored: “{assessment.name}”.")
     return SeeOther(reverse("assessment", args=[secret]))
 
 
@@ -122,14 +96,19 @@ def forget(request: Request, secret: str) -> HttpResponse:
 
 def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status: int = 200) -> HttpResponse:
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
+    link = starting.link_from(state)
+    reports = assessment.reports.select_related("edition", "share").defer("document", "edition__document")
     context = {
         "assessment": assessment,
         "card": card(state),
+        "newer": pages.newer(state, at),
         "form": form,
+        "link": link and request.build_absolute_uri(link),
         "address": request.build_absolute_uri(reverse("assessment", args=[assessment.secret])),
         "carry_on_url": navigation.carry_on_url(state, at),
         "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
-        "reports": assessment.reports.select_related("edition").defer("document", "edition__document"),
+        "reports": [sharing.shared_report(each) for each in reports],
+        "days": settings.ASSESSMENT_DAYS,
     }
     return render(request, "assessments/show.html", context, status=status)

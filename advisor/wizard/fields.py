@@ -1,5 +1,6 @@
-"""The fields of the wizard's forms: questions of one choice or several, and scales."""
+"""The fields of the wizard's forms: questions of one choice or several, scales, and the architect's own words."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+
+from advisor.models import NAME_LENGTH
+
+REMARK_LENGTH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,56 @@ class ChoiceOfSeveral(forms.MultipleChoiceField):
         for key, label in self.exclusive.items():
             if key in value and len(value) > 1:
                 raise ValidationError(f"Choose “{label}” alone, or leave it out.", code="exclusive")
+
+
+class RemarkField(forms.CharField):
+    """A remark in the architect's own words: some lines of text, or none."""
+
+    def __init__(self, *, label: str, help_text: str = "", beneath: bool = False) -> None:
+        """``beneath``: whether another field shows it, folded, beneath its own."""
+        self.beneath = beneath
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=False,
+            max_length=REMARK_LENGTH,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            validators=[Shown("remark", allowed="\n\t")],
+            error_messages={"max_length": f"Shorten the remark to {REMARK_LENGTH:,} characters or fewer."},
+        )
+
+    def to_python(self, value: Any) -> str:
+        """The text with line ends of one kind, whichever kind a browser sends."""
+        return super().to_python(value and str(value).replace("\r\n", "\n").replace("\r", "\n")) or ""
+
+
+def location_field() -> forms.CharField:
+    """Where it is: a line of text, or nothing."""
+    return forms.CharField(
+        label="Where it is",
+        help_text="An address, a town, a site: whatever tells it apart. It may be left out.",
+        max_length=NAME_LENGTH,
+        required=False,
+        strip=True,
+        validators=[Shown("location")],
+        error_messages={"max_length": f"Shorten the location to {NAME_LENGTH} characters or fewer."},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Refuses text that can't be shown as it is: with control characters, or with nothing to see in it."""
+
+    what: str
+    allowed: str = ""
+    """Control characters that may stand in it all the same."""
+
+    def __call__(self, text: str) -> None:
+        kinds = {character: unicodedata.category(character) for character in text}
+        control = next((each for each, kind in kinds.items() if kind == "Cc" and each not in f"\0{self.allowed}"), "")
+        if control:
+            message = f"Take out the control character U+{ord(control):04X}: it can't be shown."
+            raise ValidationError(message, code="control")
+        if not any(kind[0] in "LNPS" for kind in kinds.values()):
+            message = f"Give a {self.what} with letters, digits or signs that can be seen."
+            raise ValidationError(message, code="invisible")

@@ -13,8 +13,8 @@ from advisor.models import Assessment
 from advisor.presenting import prose
 from advisor.presenting.report import PRIORITY_WORDS
 from advisor.wizard import query
-from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral
-from advisor.wizard.merging import BASE, Hidden, MergedForm
+from advisor.wizard.fields import ChoiceLabel, ChoiceOfOne, ChoiceOfSeveral, RemarkField
+from advisor.wizard.merging import BASE, REMARK, Hidden, MergedForm
 from catalog.document import NOT_SURE, Criterion, Question, QuestionKind, Step
 
 Answer = list[str] | str
@@ -22,19 +22,24 @@ Needed = Callable[[Mapping[str, Answer | None]], Container[str]]
 
 
 _UNSURE = (NOT_SURE, ChoiceLabel("Not sure", "Counts as open: nothing is ruled out because of it.", exclusive=True))
+_BENEATH = "Stands under your answer in reports, as your own words."
 
 
 class StepForm(MergedForm):
     """The questions of one step.
 
     ``needed`` says which questions need an answer, if only "not sure", once those given here count; none where a part
-    of the step may be stored.
+    of the step may be stored. ``remarks``: whether there is room for the architect's own words under each.
     """
 
-    stores = "answers"
-
     def __init__(
-        self, step: Step, data: QueryDict | None, stored: Mapping[str, Any], *, needed: Needed | None = None
+        self,
+        step: Step,
+        data: QueryDict | None,
+        stored: Mapping[str, Any],
+        *,
+        needed: Needed | None = None,
+        remarks: bool = False,
     ) -> None:
         super().__init__(data, stored)
         self.needed = needed
@@ -43,18 +48,29 @@ class StepForm(MergedForm):
             ticked = _ticked(question, stored.get(key))
             self.fields[key] = _question_field(question)
             self.initial[key] = ticked if question.kind is QuestionKind.SEVERAL else "".join(ticked)
+            if remarks:
+                self._make_room(key, question)
+
+    @property
+    def answers(self) -> dict[str, Answer | None]:
+        """What was chosen, by question; ``None`` where nothing was."""
+        return {key: _answer(_named(self.cleaned_data.get(key))) for key in self.questions}
 
     @property
     def values(self) -> dict[str, Answer | None]:
-        """What was chosen, by question; ``None`` where nothing was."""
-        return {key: _answer(_named(self.cleaned_data.get(key))) for key in self.fields}
+        return {**self.answers, **self.remarks}
+
+    @classmethod
+    def stored_in(cls, assessment: Assessment) -> dict[str, Any]:
+        remarks = assessment.remarks.get("answers", {})
+        return {**assessment.answers, **{REMARK + key: text for key, text in remarks.items()}}
 
     def clean(self) -> None:
         """An answer to each question that needs one."""
         super().clean()
         if self.needed is None:
             return
-        values = self.values
+        values = self.answers
         missing = [key for key, value in values.items() if value is None and key not in self.errors]
         needed = self.needed(values) if missing else ()
         for key in missing:
@@ -66,10 +82,18 @@ class StepForm(MergedForm):
         for key in passed_over.keys() & self.fields.keys():
             field: Any = self.fields[key]
             field.passed_over = passed_over[key]
-            field.folded = not self[key].errors and not self[key].value()
+            there = [self[name] for name in (key, REMARK + key) if name in self.fields]
+            field.folded = not any(each.errors or each.value() for each in there)
+
+    def _make_room(self, key: str, question: Question) -> None:
+        """Room for a remark, which is shown with the question."""
+        name, field = REMARK + key, self.fields[key]
+        self.fields[name] = RemarkField(label=f"Your remark on: {question.text}", help_text=_BENEATH, beneath=True)
+        self.initial[name] = self.stored.get(name, "")
+        field.remark = self[name]  # type: ignore[attr-defined]
 
     def _shown(self, key: str, value: Answer | None) -> Answer | None:
-        return _answer(_ticked(self.questions[key], value))
+        return _answer(_ticked(self.questions[key], value)) if key in self.questions else value
 
     def _read(self, text: str) -> Answer | None:
         if text in ("", NOT_SURE):

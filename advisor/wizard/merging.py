@@ -1,17 +1,19 @@
-"""Forms that pass over nothing that was sent, and forms that remember what they were filled from."""
+"""Forms that remember what they were filled from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from advisor.forms import Form
 from advisor.models import Assessment
+from advisor.wizard.fields import RemarkField
 
 BASE = "base-"
 """Prefix of the hidden fields that say what a form was filled from."""
+REMARK = "remark."
+"""Prefix of the fields with a remark on a question or an option; no key has a full stop in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +22,6 @@ class Hidden:
 
     name: str
     value: str
-
-
-class Form(forms.Form):
-    """A form that passes over nothing that was sent: what it has no field for is refused."""
-
-    use_required_attribute = False
-
-    @property
-    def known(self) -> set[str]:
-        """The names of what the form sends."""
-        return {"csrfmiddlewaretoken", *self.fields}
-
-    def clean(self) -> None:
-        """No field of another name."""
-        strange = sorted(set(self.data) - self.known)
-        if strange:
-            names = ", ".join(f"“{name[:40]}”" for name in strange[:5])
-            raise ValidationError(f"This form has no {names}. Load the page again, then choose anew.", code="unknown")
 
 
 class MergedForm(Form):
@@ -76,17 +60,32 @@ class MergedForm(Form):
         """What the form was filled from, by key."""
         if not self.is_bound:
             return {key: self.stored.get(key) for key in self.fields}
-        return {key: self._read(self.data.get(BASE + key, "")) for key in self.fields}
+        return {key: self._based(key, self.data.get(BASE + key, "")) for key in self.fields}
 
     @property
     def hidden(self) -> list[Hidden]:
         """The hidden fields for the next time it is sent."""
         return [Hidden(BASE + key, self._written(value)) for key, value in {**self.base, **self.rebased}.items()]
 
+    @property
+    def remarks(self) -> dict[str, str | None]:
+        """The remarks among what was sent; ``None`` where there is none."""
+        return {key: self.cleaned_data.get(key) or None for key in self.fields if key.startswith(REMARK)}
+
+    @classmethod
+    def stored_in(cls, assessment: Assessment) -> Mapping[str, Any]:
+        """What is stored by now of what the form is about, by key."""
+        values: Mapping[str, Any] = getattr(assessment, cls.stores)
+        return values
+
     def start_from(self, assessment: Assessment) -> None:
         """Let the next attempt start from what is stored by now, but where the page goes on showing what it showed."""
-        stored = getattr(assessment, self.stores)
+        stored = self.stored_in(assessment)
         self.rebased = {key: stored.get(key) for key in self.changed}
+
+    def _based(self, key: str, text: str) -> Any:
+        field = self.fields[key]
+        return field.to_python(text) or None if isinstance(field, RemarkField) else self._read(text)
 
     def _shown(self, key: str, value: Any) -> Any:  # noqa: ARG002 - a form may show less than is stored
         """What is chosen at first where a value is stored."""

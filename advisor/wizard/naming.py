@@ -1,17 +1,18 @@
-"""The forms that give an assessment its name."""
+"""The forms that name an assessment and say where its location is."""
 
-import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
+from advisor.forms import Form
 from advisor.models import NAME_LENGTH
-from advisor.wizard.merging import Form
+from advisor.wizard.fields import Shown, location_field
+from advisor.wizard.merging import BASE, Hidden
 
 
 class NameForm(Form):
-    """What an assessment is called."""
+    """What an assessment is called, and where its location is."""
 
     name = forms.CharField(
         label="Name of the location or the project",
@@ -19,19 +20,14 @@ class NameForm(Form):
         max_length=NAME_LENGTH,
         required=False,
         strip=True,
+        validators=[Shown("name")],
         error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
     )
-
-    def clean_name(self) -> str:
-        """Something to see, where a name is given: a link without visible text leads nowhere."""
-        name: str = self.cleaned_data["name"]
-        if name and not any(unicodedata.category(character)[0] in "LNPS" for character in name):
-            raise ValidationError("Give a name with letters, digits or signs that can be seen.", code="invisible")
-        return name
+    location = location_field()
 
 
 class StartForm(NameForm):
-    """A name, sent by either of two buttons."""
+    """A name and a location, sent by either of two buttons."""
 
     DECISIVE_FIRST = "decisive-first"
 
@@ -46,9 +42,21 @@ class StartForm(NameForm):
 
 
 class RenameForm(NameForm):
-    """Another name: one has to be given."""
+    """Another name: one has to be given. The location may be changed elsewhere meanwhile."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    _BASE = f"{BASE}location"
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.fields["name"].required = True
         self.fields["name"].error_messages["required"] = "Give the assessment a name."
+        self.base: str = self.data.get(self._BASE, "") if self.is_bound else self.initial.get("location", "")
+
+    @property
+    def known(self) -> set[str]:
+        return super().known | {self._BASE}
+
+    @property
+    def hidden(self) -> list[Hidden]:
+        """What the location was when the form was made, for when it is sent."""
+        return [Hidden(self._BASE, self.base)]

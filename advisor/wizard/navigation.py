@@ -26,8 +26,8 @@ class Addresses(Protocol):
     def page(self, name: str, *, back_to: str = "") -> str:
         """The page of a name; ``back_to`` is the page to return to after a change.
 
-        ``priorities``, ``answers`` and ``result`` are always there. Of ``order``, ``next``, ``options`` and ``what-if``
-        the address is empty where there is none.
+        ``priorities``, ``answers`` and ``result`` are always there. Of ``order``, ``next``, ``options``, ``what-if``
+        and ``update`` the address is empty where there is none.
         """
 
     def step(self, key: str, *, back_to: str = "") -> str:
@@ -45,7 +45,8 @@ class OfAssessment:
         return reverse("assessment", args=[self.secret])
 
     def page(self, name: str, *, back_to: str = "") -> str:
-        return reverse(f"wizard-{name}", args=[self.secret], query={"return": back_to} if back_to else None)
+        whole = f"assessment-{name}" if name == "update" else f"wizard-{name}"
+        return reverse(whole, args=[self.secret], query={"return": back_to} if back_to else None)
 
     def step(self, key: str, *, back_to: str = "") -> str:
         return reverse("wizard-step", args=[self.secret, key], query={"return": back_to} if back_to else None)

@@ -12,7 +12,7 @@ from advisor.formatting import counted, listed
 from advisor.presenting import questions, report, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
-from advisor.wizard.merging import MergedForm
+from advisor.wizard.merging import REMARK, MergedForm
 from advisor.wizard.navigation import Addresses
 from advisor.wizard.panel import Panel, panel
 from catalog.document import Step
@@ -28,6 +28,17 @@ class Frame:
     """The page's place among them; 0 for one that has none."""
     back_url: str
     panel: Panel
+    newer: "Newer | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """That another edition of the guide is current than the assessment's."""
+
+    own: str
+    label: str
+    url: str
+    """Where the assessment is brought up to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class ResultPage:
     content: report.Content
     start_url: str
     answers_url: str
+    newer: Newer | None
 
 
 def step_page(state: State, at: Addresses, step: Step, form: StepForm, *, back_to: str) -> StepPage:
@@ -95,15 +107,16 @@ def step_page(state: State, at: Addresses, step: Step, form: StepForm, *, back_t
     )
 
 
-def step_form(state: State, step: Step, data: QueryDict | None, *, part: bool) -> StepForm:
-    """The form of a step. ``part``: whether less than the whole step may be stored."""
+def step_form(state: State, step: Step, data: QueryDict | None, *, part: bool, remarks: bool = False) -> StepForm:
+    """The form of a step. ``part``: whether less than the whole may be stored; ``remarks``: whether it takes any."""
 
     def needed(given: Mapping[str, Any]) -> Container[str]:
         """What needs an answer then; a stored one that does not fit goes on being asked anew."""
         kept = {key: value for key, value in given.items() if value is not None or key not in state.unfit}
         return state.supposing(kept).needed
 
-    return StepForm(step, data, state.assessment.answers, needed=None if part else needed)
+    stored = StepForm.stored_in(state.assessment)
+    return StepForm(step, data, stored, needed=None if part else needed, remarks=remarks)
 
 
 def priorities_form(state: State, data: QueryDict | None) -> PrioritiesForm:
@@ -181,7 +194,8 @@ def _counting(state: State, form: OrderForm) -> str:
 def answers_page(state: State, at: Addresses) -> AnswersPage:
     """Every answer, with ways to change them."""
     document = state.document
-    steps = questions.steps(state.loaded, document, unfit=state.unfit)
+    remarks = state.assessment.remarks.get("answers", {})
+    steps = questions.steps(state.loaded, document, unfit=state.unfit, remarks=remarks)
     unanswered = len(state.needed)
     return AnswersPage(
         frame=frame(state, at, navigation.ANSWERS, navigation.priorities_url(state, at)),
@@ -207,11 +221,13 @@ def result_page(state: State, at: Addresses) -> ResultPage:
             state.loaded,
             state.full_document,
             unfit=state.unfit,
+            own=report.OwnWords(location=state.assessment.location, **state.assessment.remarks),
             what_if=at.page("what-if"),
             compare=at.page("options"),
         ),
         start_url=at.start,
         answers_url=at.page(navigation.ANSWERS),
+        newer=newer(state, at),
     )
 
 
@@ -235,14 +251,16 @@ def start_from_stored(state: State, form: MergedForm, conflicts: list[Conflict])
     """Let the form start from what is stored by now, and say at each field in conflict what that is."""
     form.start_from(state.assessment)
     for conflict in conflicts:
-        form.add_error(conflict.key, _conflict_text(state, form, conflict))
+        form.add_error(conflict.key or None, _conflict_text(state, form, conflict))
 
 
 def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
-    if conflict.key is None and isinstance(form, OrderForm):
+    if not conflict.key and isinstance(form, OrderForm):
         return f"{_LEVELS_SAVED} Your order is shown but not stored: send it again to have all of it count."
-    if conflict.key is None:
+    if not conflict.key:
         return f"{ORDER_SAVED} Your levels are shown but not stored: send them again to have them count instead."
+    if conflict.key.startswith(REMARK):
+        return changed_elsewhere(str(form.fields[conflict.key].label), conflict.stored)
     if isinstance(form, ScaleForm):
         stored = form.worded(conflict.stored)
     else:
@@ -250,6 +268,15 @@ def _conflict_text(state: State, form: MergedForm, conflict: Conflict) -> str:
     return (
         f"“{form.fields[conflict.key].label}” was changed elsewhere while this page was open, to “{stored}”. "
         "Your choice is shown but not stored: send it again to keep it."
+    )
+
+
+def changed_elsewhere(what: str, stored: str | None) -> str:
+    """What is said of the architect's own words where somebody else changed them since the form was made."""
+    then = f"to “{stored}”" if stored else "and is empty now"
+    return (
+        f"“{what}” was changed elsewhere while this page was open, {then}. "
+        "Yours is shown but not stored: send it again to keep it."
     )
 
 
@@ -262,4 +289,11 @@ def frame(state: State, at: Addresses, here: str, back: str) -> Frame:
         number=next((number for number, place in enumerate(places, start=1) if place.here), 0),
         back_url=back,
         panel=panel(state, at),
+        newer=newer(state, at),
     )
+
+
+def newer(state: State, at: Addresses) -> Newer | None:
+    """The current edition, where the assessment is under another one and can be updated."""
+    label, url = state.assessment.other_label, at.page("update")
+    return Newer(state.loaded.label, label, url) if label and url else None

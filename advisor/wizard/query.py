@@ -18,6 +18,8 @@ PLACE = "place."
 HIGHEST_NUMBER = 99
 """Beyond any level, and any place in an order."""
 
+NO_PLACE = Problem("places", "no criterion has a place", "Give one of them the place 1")
+
 Query = Mapping[str, list[str]]
 
 

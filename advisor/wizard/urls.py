@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from advisor.wizard import assessment_views, views, what_if_views
+from advisor.wizard import (
+    assessment_views,
+    compare_views,
+    start_views,
+    update_views,
+    views,
+    what_if_views,
+    words_views,
+)
 from advisor.wizard.what_if import ASSESSMENT, REPORT
 
 ORIGINALS = [("assessments", ASSESSMENT), ("reports", REPORT)]
@@ -14,10 +22,15 @@ WHAT_IF = [
 ]
 
 urlpatterns = [
-    path("guides/<key:guide>/start/", assessment_views.start, name="start"),
+    path("guides/<key:guide>/start/", start_views.start, name="start"),
     path("assessments/", assessment_views.listed, name="assessments"),
+    path("assessments/compare/", compare_views.compare, name="assessments-compare"),
     path("assessments/<secret:secret>/", assessment_views.show, name="assessment"),
+    path("assessments/<secret:secret>/copy/", start_views.copy, name="assessment-copy"),
+    path("assessments/<secret:secret>/update/", update_views.update, name="assessment-update"),
+    path("assessments/<secret:secret>/updated/", update_views.updated, name="assessment-updated"),
     path("assessments/<secret:secret>/rename/", assessment_views.rename, name="assessment-rename"),
+    path("assessments/<secret:secret>/words/", words_views.write, name="assessment-words"),
     path("assessments/<secret:secret>/delete/", assessment_views.delete, name="assessment-delete"),
     path("assessments/<secret:secret>/keep/", assessment_views.keep, name="assessment-keep"),
     path("assessments/<secret:secret>/forget/", assessment_views.forget, name="assessment-forget"),

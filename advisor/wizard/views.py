@@ -14,7 +14,7 @@ from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.presenting.options import options_page
-from advisor.wizard import asking, navigation, pages
+from advisor.wizard import asking, navigation, pages, words
 from advisor.wizard.forms import ScaleForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
@@ -33,8 +33,8 @@ def step(request: Request, secret: str, key: str) -> HttpResponse:
             raise Http404
         return redirect(navigation.carry_on_url(state, at))
     back_to = request.GET.get("return", "")
-    form = pages.step_form(state, found, sent(request), part=bool(request.htmx))
-    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.sent))
+    form = pages.step_form(state, found, sent(request), part=bool(request.htmx), remarks=True)
+    status = stored(state, form, lambda: words.save_step(state.assessment, form))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(navigation.next_url(state, at, found, back_to=back_to))
     state = assessments.read(state.assessment) if form.is_bound else state
@@ -62,8 +62,8 @@ def question(request: Request, secret: str, key: str) -> HttpResponse:
         if request.method == "POST":
             raise Http404
         return redirect(at.next(asked))
-    form = pages.step_form(state, asking.alone(state, key), sent(request), part=bool(request.htmx))
-    status = _stored(state, form, lambda: assessments.save_answers(state.assessment, base=form.base, sent=form.sent))
+    form = pages.step_form(state, asking.alone(state, key), sent(request), part=bool(request.htmx), remarks=True)
+    status = stored(state, form, lambda: words.save_step(state.assessment, form))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(at.next(asking.with_it(asked, key)))
     state = assessments.read(state.assessment) if form.is_bound else state
@@ -130,14 +130,14 @@ def _weighed(
     request: Request, state: State, at: OfAssessment, form: ScaleForm, save: Callable[..., list[Conflict]]
 ) -> HttpResponse:
     """A page about priorities: store what was sent, then go on, or show the page."""
-    status = _stored(state, form, lambda: save(state.assessment, base=form.base, sent=form.sent))
+    status = stored(state, form, lambda: save(state.assessment, base=form.base, sent=form.sent))
     if status == SeeOther.status_code and not request.htmx:
         return SeeOther(at.page(navigation.ANSWERS))
     state = assessments.read(state.assessment) if form.is_bound else state
     return shown(request, pages.priorities_page(state, at, form, back_to=request.GET.get("return", "")), status)
 
 
-def _stored(state: State, form: MergedForm, save: Callable[[], list[Conflict]]) -> int:
+def stored(state: State, form: MergedForm, save: Callable[[], list[Conflict]]) -> int:
     """Store what was sent. 200: nothing was; 303: stored; 422: refused; 409: somebody else changed some of it."""
     if not form.is_bound:
         return 200

@@ -17,10 +17,12 @@ from advisor.assessments import Conflict, State, read_against
 from advisor.documents import DecisionDocument
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import DEFAULT_PRIORITY
+from advisor.forms import Form
 from advisor.loading import load
 from advisor.models import Assessment
+from advisor.succession import asked_in
 from advisor.wizard import query
-from advisor.wizard.merging import BASE, Form
+from advisor.wizard.merging import BASE
 from advisor.wizard.query import Query, Said
 from advisor.wizard.what_if_refused import in_address
 from catalog.document import NOT_SURE
@@ -198,15 +200,9 @@ def _of_assessment(secret: str) -> State:
 def _of_report(token: str) -> State:
     """The answers and priorities of a report, decided anew under its edition; nothing leads to its assessment."""
     report = access.report_at(token)
-    document = DecisionDocument.model_validate(report.document)
-    given = document.priorities
-    known = Assessment(
-        edition=report.edition,
-        name=report.title,
-        answers={key: value if value == NOT_SURE else list(value) for key, value in document.answers.items()},
-        priorities=given if isinstance(given, dict) else {},
-        order={} if isinstance(given, dict) else {key: at for at, alike in enumerate(given, 1) for key in alike},
-    )
+    document = DecisionDocument.model_validate_json(report.document)
+    known = asked_in(document)
+    known.edition, known.name = report.edition, report.title
     return read_against(load(report.edition), known)
 
 
@@ -221,7 +217,7 @@ def _laid_over(at: OfWhatIf, original: State, said: Said) -> WhatIf:
     stored, said = original.assessment, _differing(original, said)
     order = {} if said.priorities else {**stored.order, **said.order}
     if said.order and not any(order.values()):
-        raise AnswersError([Problem("places", "no criterion has a place", "Give one of them the place 1")])
+        raise AnswersError([query.NO_PLACE])
     changed = Assessment(
         edition=stored.edition,
         name=stored.name,

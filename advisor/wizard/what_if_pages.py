@@ -199,7 +199,7 @@ def _all_in_words(loaded: LoadedEdition, given: Given) -> Iterator[str]:
 
 
 def _conflict_text(state: State, field: str, conflict: Conflict) -> str:
-    if conflict.key is None:
+    if not conflict.key:
         return ORDER_SAVED
     if field == "answers":
         label, stored = state.loaded.questions[conflict.key].text, _answer(state.loaded, conflict.key, conflict.stored)

@@ -18,24 +18,26 @@ class Row:
     get: int
     post: int
     arguments: tuple[str, ...] = ()
-    """``secret`` and ``token`` stand for those of the assessment and its report."""
+    """``secret``, ``token`` and ``number`` stand for those of the assessment and its report."""
     private: bool = False
     """Whether its pages stay out of indexes and caches."""
     sent: str = ""
     """What is posted, as a query."""
+    file: bool = False
+    """Whether it answers a file to be stored, and no page."""
 
     @property
     def behind_secret(self) -> bool:
         return "secret" in self.arguments or "token" in self.arguments
 
-    def address(self, *, secret: str, token: str) -> str:
+    def address(self, *, secret: str, token: str, number: int) -> str:
         """The address with these secrets in it."""
-        known = {"secret": secret, "token": token}
+        known = {"secret": secret, "token": token, "number": str(number)}
         return reverse(self.name, args=[known.get(argument, argument) for argument in self.arguments])
 
     def of(self, report: Report) -> str:
         """The address as those know it who have the report and its assessment."""
-        return self.address(secret=report.assessment.secret, token=report.token)
+        return self.address(secret=report.assessment.secret, token=report.token, number=report.pk)
 
 
 ROWS = [
@@ -51,8 +53,13 @@ ROWS = [
     Row("health-ready", 200, NEVER),
     Row("start", 200, 303, (GUIDE,)),
     Row("assessments", 200, NEVER, private=True),
+    Row("assessments-compare", 200, NEVER, private=True),
     Row("assessment", 200, NEVER, ("secret",), private=True),
+    Row("assessment-copy", 200, 303, ("secret",), private=True, sent="name=Line+5"),
+    Row("assessment-update", 303, 303, ("secret",), private=True),
+    Row("assessment-updated", 303, 303, ("secret",), private=True),
     Row("assessment-rename", NEVER, 303, ("secret",), private=True, sent="name=Line+5"),
+    Row("assessment-words", 200, 303, ("secret",), private=True, sent="location=Quay+7"),
     Row("assessment-delete", 200, 303, ("secret",), private=True),
     Row("assessment-keep", NEVER, 303, ("secret",), private=True),
     Row("assessment-forget", NEVER, 303, ("secret",), private=True),
@@ -81,7 +88,10 @@ ROWS = [
     Row("wizard-result", 200, NEVER, ("secret",), private=True),
     Row("wizard-options", 200, NEVER, ("secret",), private=True),
     Row("report-create", NEVER, 303, ("secret",), private=True),
-    Row("report-revoke", 200, 303, ("secret", "token"), private=True),
+    Row("assessment-report", 200, NEVER, ("secret", "number"), private=True),
+    Row("report-share", NEVER, 303, ("secret", "number"), private=True, sent="ends_on=9999-12-31"),
+    Row("report-unshare", NEVER, 303, ("secret", "number"), private=True),
+    Row("report-delete", 200, 303, ("secret", "number"), private=True),
     Row("report", 200, NEVER, ("token",), private=True),
     *(
         Row(f"{over}-what-if{name}", 200, 303, (secret, *arguments), private=True, sent=sent)
@@ -94,6 +104,11 @@ ROWS = [
         )
     ),
     Row("report-options", 200, NEVER, ("token",), private=True),
+    *(
+        Row(f"{over}-{form}", 200, NEVER, arguments, private=True, file=True)
+        for over, arguments in (("report", ("token",)), ("assessment-report", ("secret", "number")))
+        for form in ("pdf", "adr", "json", "csv")
+    ),
 ]
 
 WORKBENCH = (

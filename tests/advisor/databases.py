@@ -20,7 +20,11 @@ def own_settings(folder: Path) -> dict[str, Any]:
 
 def as_others_see_it(folder: Path) -> dict[str, str]:
     """The environment of another process that works on the tests' database, as it is stored by now."""
-    name = own_settings(folder)["NAME"]
+    return environment(folder, own_settings(folder)["NAME"])
+
+
+def environment(folder: Path, name: str) -> dict[str, str]:
+    """The environment of another process that works on a database of the tests' server, or on a file in a folder."""
     address = urlsplit(os.environ.get("DATABASE_URL", ""))
     own = address._replace(path=f"/{name}") if address.scheme else address
     return {"DATA_DIR": str(folder), "DATABASE_URL": own.geturl()}

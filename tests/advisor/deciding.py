@@ -1,15 +1,18 @@
 """Decisions on guide documents, without a database."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
 
+from advisor import assessments
 from advisor.documents import DecisionDocument, decision_document, full_document
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.loading import LoadedEdition, decision_for
+from advisor.models import Assessment, Report
 from catalog.document import NOT_SURE, GuideDocument, Question, QuestionKind
 from catalog.shipped import shipped_editions
 from tests.catalog.documents import changed
@@ -55,6 +58,20 @@ def decided_in_full(
 def _decision(loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Given | None) -> Decision:
     known, weights = parse_answers(loaded.engine, answers or {}), parse_priorities(loaded.engine, priorities or {})
     return decision_for(loaded, known, weights)
+
+
+def stored(report: Report) -> dict[str, Any]:
+    """The decision document that a report keeps."""
+    document: dict[str, Any] = json.loads(report.document)
+    return document
+
+
+def report_with(assessment: Assessment, document: Mapping[str, Any], *, title: str = "Made") -> Report:
+    """A report with a document of one's own, at an address."""
+    report = Report(assessment=assessment, edition=assessment.edition, title=title, document=json.dumps(document))
+    report.save()
+    assessments.share(report)
+    return report
 
 
 def answers_to(document: GuideDocument, *, open_at_most: int = 13) -> st.SearchStrategy[dict[str, Any]]:

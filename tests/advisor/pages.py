@@ -97,4 +97,6 @@ def form_data(form: Element) -> dict[str, list[str]]:
         kind = each.attributes.get("type", "text")
         if kind not in {"radio", "checkbox"} or "checked" in each.attributes:
             data.setdefault(each.attributes["name"], []).append(each.attributes.get("value", ""))
+    for each in form.all("textarea"):
+        data.setdefault(each.attributes["name"], []).append("".join(each.strings()).removeprefix("\n"))
     return data

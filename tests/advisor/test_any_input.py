@@ -6,18 +6,20 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.loading import load
-from advisor.models import Assessment
+from advisor.models import Assessment, Report, Share
 from tests.advisor.shipped import ANSWERS, CRITERIA, GUIDE, STEPS
 
 FORM = "application/x-www-form-urlencoded"
 SEARCH = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 QUESTIONS = [question for questions in STEPS.values() for question in questions]
+REMARKS = [f"remark.{key}" for key in (*QUESTIONS, "bare-metal", "aks-hybrid", "azure-stack-edge")]
 WORDS = sorted(
     {choice for choices in ANSWERS.values() for choice in choices} | {"not-sure", "nothing", "required", "no"}
 )
@@ -25,8 +27,14 @@ WORDS = sorted(
 texts = st.text(max_size=40)
 values = st.one_of(st.sampled_from(WORDS), st.sampled_from("01234"), texts)
 names = st.one_of(
-    st.sampled_from([*QUESTIONS, *CRITERIA, "name"]),
-    st.sampled_from([f"base-{key}" for key in (*QUESTIONS, *CRITERIA)]),
+    st.sampled_from([*QUESTIONS, *CRITERIA, *REMARKS, "name"]),
+    st.sampled_from([f"base-{key}" for key in (*QUESTIONS, *CRITERIA, *REMARKS)]),
+    texts,
+)
+links = st.one_of(
+    st.sampled_from(
+        [*QUESTIONS, "utm_source", *(f"{kind}.{key}" for kind in ("priority", "place") for key in CRITERIA)]
+    ),
     texts,
 )
 bodies = st.one_of(
@@ -41,6 +49,8 @@ addresses = st.sampled_from(
         *(("wizard-question", question) for question in QUESTIONS),
         ("wizard-order",),
         ("assessment-rename",),
+        ("assessment-copy",),
+        ("assessment-words",),
         ("assessment-keep",),
         ("report-create",),
     ]
@@ -63,6 +73,10 @@ def _fits(assessment: Assessment) -> bool:
     parse_priorities(guide, assessment.priorities)
     assert set(assessment.order) <= set(CRITERIA)
     assert set(assessment.order.values()) <= set(range(len(CRITERIA) + 1))
+    assert set(assessment.remarks) <= {"answers", "options"}
+    said = [text for remarks in assessment.remarks.values() for text in remarks.values()]
+    assert all(0 < len(text) <= 1000 and "\r" not in text for text in said)
+    assert len(assessment.location) <= 120
     return 0 < len(assessment.name) <= 120
 
 
@@ -96,6 +110,19 @@ def _check(assessment: Assessment, where: tuple[str, ...], body: Any, kind: str,
 
 
 @SEARCH
+@given(day=st.one_of(st.dates().map(str), st.sampled_from(["", "2026-1-1", "99999-1-1", "0000-00-00"]), texts))
+def test_bears_any_last_day(report: Report, day: str) -> None:
+    address = reverse("report-share", args=[report.assessment.secret, report.pk])
+    sent = urlencode({"ends_on": day}, errors="surrogatepass")
+    response = Client(raise_request_exception=False).post(address, sent, content_type=FORM)
+    before, share = report.share, Share.objects.get(report=report)
+    assert response.status_code in {303, 422}
+    assert share.ends_on is None or share.ends_on >= timezone.localdate()
+    assert (share.token != before.token) == (response.status_code == 303)
+    report.share = share
+
+
+@SEARCH
 @given(
     sent=st.dictionaries(
         st.sampled_from(STEPS["location"] + STEPS["workload"]),
@@ -115,7 +142,7 @@ def test_changes_nothing_where_it_refuses(answered: Assessment, sent: dict[str, 
 
 
 @SEARCH
-@given(pairs=st.lists(st.tuples(st.one_of(st.sampled_from(QUESTIONS), texts), values), max_size=8))
+@given(pairs=st.lists(st.tuples(links, values), max_size=8))
 @pytest.mark.usefixtures("edition")
 def test_bears_any_link_with_answers(pairs: list[tuple[str, str]]) -> None:
     client = Client(raise_request_exception=False)
@@ -127,6 +154,30 @@ def test_bears_any_link_with_answers(pairs: list[tuple[str, str]]) -> None:
     assert (response.status_code, posted.status_code) in {(200, 303), (422, 422)}
     assert Assessment.objects.count() - before == (posted.status_code == 303)
     assert all(_fits(made) for made in Assessment.objects.all())
+
+
+@SEARCH
+@given(
+    pairs=st.lists(
+        st.tuples(st.sampled_from(["assessment", "report", "address"]), st.one_of(st.sampled_from("?#/. \0x"), texts)),
+        max_size=5,
+    ),
+    named=st.tuples(st.booleans(), st.booleans(), st.booleans()),
+)
+def test_bears_any_comparison(
+    report: Report, assessment: Assessment, pairs: list[tuple[str, str]], named: tuple[bool, ...]
+) -> None:
+    """Beside two assessments and a report that can be compared, or some of them."""
+    client = Client(raise_request_exception=False)
+    kept = (report.assessment, assessment)
+    for each in kept:
+        client.post(reverse("assessment-keep", args=[each.secret]))
+    known = [*(("assessment", str(each.pk)) for each in kept), ("report", report.token)]
+    sent = [pair for pair, is_named in zip(known, named, strict=True) if is_named] + pairs
+    response = client.get(f"{reverse('assessments-compare')}?{urlencode(sent, errors='surrogatepass')}")
+    assert response.status_code in {200, 303, 422}
+    if not pairs:
+        assert response.status_code == (422 if sum(named) == 1 else 200)
 
 
 @SEARCH

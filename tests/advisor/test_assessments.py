@@ -99,7 +99,7 @@ def test_brings_no_place_of_an_order_back_alone_that_was_given_up(
     cost, ease = CRITERIA[:2]
     for base in ({cost: 1, ease: 2}, {cost: 1, ease: None}):
         conflicts = assessments.save_order(assessment, base=base, sent={ease: 3}, whole=True)
-        assert conflicts == [Conflict(None, {}, {ease: 3})]
+        assert conflicts == [Conflict("", {}, {ease: 3})]
         assert Assessment.objects.get().order == stored
     assert assessments.save_order(assessment, base={cost: 1}, sent={}, whole=True) == []
 
@@ -126,15 +126,15 @@ def test_goes_back_to_levels_once_one_is_saved(assessment: Assessment) -> None:
 
 
 OVER_ORDERS: list[tuple[dict[str, Any], dict[str, Any], list[Conflict], dict[str, Any]]] = [
-    ({}, {"flexibility": 4}, [Conflict(None, {"flexibility": 1}, {})], {"flexibility": 1}),
-    ({"flexibility": 2}, {"flexibility": 4}, [Conflict(None, {"flexibility": 1}, {})], {"flexibility": 1}),
+    ({}, {"flexibility": 4}, [Conflict("", {"flexibility": 1}, {})], {"flexibility": 1}),
+    ({"flexibility": 2}, {"flexibility": 4}, [Conflict("", {"flexibility": 1}, {})], {"flexibility": 1}),
     ({}, {}, [], {"flexibility": 1}),
     ({"flexibility": 1}, {"flexibility": 4}, [], {}),
     ({"flexibility": 1}, {"mixed-node": 4}, [Conflict("mixed-node", 3, 4)], {"flexibility": 1}),
     (
         {},
         {"mixed-node": 4},
-        [Conflict(None, {"flexibility": 1}, {}), Conflict("mixed-node", 3, 4)],
+        [Conflict("", {"flexibility": 1}, {}), Conflict("mixed-node", 3, 4)],
         {"flexibility": 1},
     ),
 ]

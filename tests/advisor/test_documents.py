@@ -124,7 +124,14 @@ def test_closes_every_part_of_its_schema() -> None:
     schema = decision_schema()
     parts = [schema, *(each for each in schema["$defs"].values() if each["type"] == "object")]
     assert all(part["additionalProperties"] is False for part in parts)
-    assert all(set(part["required"]) == set(part["properties"]) for part in parts)
+    assert all(set(part["required"]) == set(part["properties"]) - {"$schema"} for part in parts)
+
+
+def test_may_name_its_schema() -> None:
+    data = decided(yard()).data()
+    assert "$schema" not in data
+    VALIDATOR.validate({"$schema": "https://example.org/schemas/decision.json", **data})
+    assert not VALIDATOR.is_valid({"$schema": 1, **data})
 
 
 @pytest.mark.parametrize(("label", "example"), EXAMPLES, ids=[f"{label} {each.key}" for label, each in EXAMPLES])

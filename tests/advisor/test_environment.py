@@ -28,6 +28,9 @@ MALFORMED = [
     ("ALLOWED_HOSTS", "https://advisor.example.org", "name each host"),
     ("DATABASE_URL", "nonsense", "give an address such as postgres://user:password@host/name"),
     ("DATABASE_URL", "mysql://host/name", "give an address such as postgres://user:password@host/name"),
+    ("ASSESSMENT_DAYS", "0", "Input should be greater than or equal to 1"),
+    ("ASSESSMENT_DAYS", "a year", "Input should be a valid integer"),
+    ("ASSESSMENT_DAYS", "1000000", "Input should be less than or equal to 36500"),
     ("LOG_LEVEL", "LOUD", "String should match pattern"),
     ("DATA_DIR", "/dev/null/advisor", "name a folder that can be made and written"),
 ]
@@ -43,6 +46,7 @@ def test_runs_with_an_empty_environment() -> None:
     environment = read_environment()
     assert (environment.debug, environment.secure, environment.behind_proxy) == (False, False, False)
     assert environment.four_eyes is False
+    assert environment.assessment_days is None
     assert environment.hosts == ["localhost", "127.0.0.1", "[::1]", "127.0.0.1"]
     assert environment.data_dir == BASE_DIR / "var"
     assert (environment.database_url, environment.log_level) == ("", "INFO")

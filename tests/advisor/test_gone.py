@@ -11,6 +11,8 @@ from advisor.models import Assessment, Report
 WRITES: dict[str, Callable[[Assessment], object]] = {
     "answers": lambda gone: assessments.save_answers(gone, base={}, sent={"location": ["nothing"]}),
     "priorities": lambda gone: assessments.save_priorities(gone, base={}, sent={"flexibility": 4}, order={}),
+    "remarks": lambda gone: assessments.save_remarks(gone, "options", base={}, sent={"bare-metal": "Ours."}),
+    "location": lambda gone: assessments.save_location(gone, base="", sent="Quay 7"),
     "name": lambda gone: assessments.rename(gone, name="Line 5"),
     "report": assessments.create_report,
 }

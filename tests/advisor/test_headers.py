@@ -35,7 +35,9 @@ HEADERS = {
 FETCH = {"script", "link", "img", "iframe", "source", "object", "embed", "video", "audio"}
 
 PAGES = [
-    row for row in ROWS if row.get == 200 and not row.name.startswith("health") and not row.name.endswith("schema")
+    row
+    for row in ROWS
+    if row.get == 200 and not row.file and not row.name.startswith("health") and not row.name.endswith("schema")
 ]
 
 

@@ -32,6 +32,13 @@ LINES = [
     (f"/Assessments/{SECRET}/", "/Assessments/[secret]/"),
     (f"/assessments//{SECRET}/", "/assessments//[secret]/"),
     (f"/assessments/{SECRET}).", "/assessments/[secret]"),
+    *((f"GET /reports/{SECRET}.{form}", "GET /reports/[secret]") for form in ("pdf", "md", "json", "csv")),
+    (f"/reports/{SECRET}.md?form=madr-2", "/reports/[secret]?form=madr-2"),
+    (f"/assessments/compare/?assessment=7&report={SECRET}", "/assessments/compare/?assessment=7&report=[secret]"),
+    (f"?report={SECRET}&report={SECRET}&assessment=7", "?report=[secret]&report=[secret]&assessment=7"),
+    (f"?address=http%3A%2F%2Fx%2Freports%2F{SECRET}%2F&assessment=7", "?address=[secret]&assessment=7"),
+    (f"{{'QUERY_STRING': 'report={SECRET}'}}", "{'QUERY_STRING': 'report=[secret]'}"),
+    (f"/assessments/{SECRET}/reports/7.pdf", "/assessments/[secret]/reports/7.pdf"),
     ("/assessments/Abc%2D%5F" + "x" * 17 + "/", "/assessments/[secret]/"),
     (f"/assessments/{SECRET[:12]}/", "/assessments/[secret]/"),
     ("GET /assessments/ HTTP/1.1", "GET /assessments/ HTTP/1.1"),
@@ -132,9 +139,13 @@ def test_logs_no_secret_of_pages_that_succeed(
         *(reverse(name, args=secrets[:1]) for name in pages),
         reverse("wizard-step", args=[secrets[0], "location"]),
         reverse("report", args=secrets[1:]),
-        reverse("report-revoke", args=secrets),
+        *(reverse(f"report-{form}", args=secrets[1:]) for form in ("pdf", "adr", "json", "csv")),
+        *(reverse(f"assessment-report-{form}", args=[secrets[0], report.pk]) for form in ("pdf", "adr", "json", "csv")),
+        *(reverse(name, args=[secrets[0], report.pk]) for name in ("assessment-report", "report-delete")),
+        reverse("assessment-words", args=secrets[:1]),
         reverse("home"),
         reverse("assessments"),
+        f"{reverse('assessments-compare')}?assessment={report.assessment_id}&report={report.token}",
     ]
     with CaptureQueriesContext(connection):  # has queries logged, as in debug mode
         assert [architect.get(address).status_code for address in addresses] == [200] * len(addresses)

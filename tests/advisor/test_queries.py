@@ -34,7 +34,9 @@ READING = [
     ("health-ready", (), 1),
     ("start", (GUIDE,), 1),
     ("assessments", (), 2),
+    ("assessments-compare", (), 1),
     ("assessment", ("secret",), 2),
+    ("assessment-copy", ("secret",), 1),
     ("assessment-delete", ("secret",), 2),
     ("wizard-step", ("secret", "location"), 1),
     ("wizard-next", ("secret",), 1),
@@ -44,8 +46,10 @@ READING = [
     ("wizard-answers", ("secret",), 1),
     ("wizard-result", ("secret",), 1),
     ("wizard-options", ("secret",), 1),
-    ("report-revoke", ("secret", "token"), 2),
-    ("report", ("token",), 1),
+    ("assessment-words", ("secret",), 1),
+    ("assessment-report", ("secret", "number"), 2),
+    ("report-delete", ("secret", "number"), 1),
+    ("report", ("token",), 2),
     ("wizard-what-if", ("secret",), 1),
     ("wizard-what-if-step", ("secret", "location"), 1),
     ("wizard-what-if-priorities", ("secret",), 1),
@@ -55,15 +59,20 @@ READING = [
     ("report-what-if-priorities", ("token",), 1),
     ("report-what-if-order", ("token",), 1),
     ("report-options", ("token",), 1),
+    *((f"report-{form}", ("token",), 1) for form in ("pdf", "adr", "json", "csv")),
+    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("pdf", "adr", "json", "csv")),
 ]
 """Address, and queries of a GET."""
 
 WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("start", (GUIDE,), {"name": "Line 5"}, 6),
+    ("assessment-copy", ("secret",), {"name": "Line 5"}, 6),
     ("wizard-step", ("secret", "location"), {"location": "azure-stack-hci", "new-hardware": "yes"}, 3),
     ("wizard-question", ("secret", "location"), {"location": "azure-stack-hci"}, 3),
     ("wizard-priorities", ("secret",), dict.fromkeys(CRITERIA, "2"), 3),
     ("wizard-order", ("secret",), dict.fromkeys(CRITERIA, "1"), 3),
+    ("assessment-update", ("secret",), {}, 2),
+    ("assessment-updated", ("secret",), {}, 2),
     ("assessment-rename", ("secret",), {"name": "Line 5"}, 7),
     ("assessment-keep", ("secret",), {}, 1),
     ("assessment-forget", ("secret",), {}, 1),
@@ -76,14 +85,17 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("report-what-if-priorities", ("token",), dict.fromkeys(CRITERIA, "4"), 1),
     ("report-what-if-order", ("token",), dict.fromkeys(CRITERIA, "1"), 1),
     ("report-create", ("secret",), {}, 7),
-    ("report-revoke", ("secret", "token"), {}, 3),
-    ("assessment-delete", ("secret",), {}, 3),
+    ("assessment-words", ("secret",), {"location": "Quay 7", "remark.bare-metal": "We have the people."}, 9),
+    ("report-share", ("secret", "number"), {"ends_on": "9999-12-31"}, 4),
+    ("report-unshare", ("secret", "number"), {}, 2),
+    ("report-delete", ("secret", "number"), {}, 3),
+    ("assessment-delete", ("secret",), {}, 6),
 ]
 """Address, what is posted, and queries of the POST."""
 
 
 def _address(name: str, arguments: tuple[str, ...], report: Report) -> str:
-    known = {"secret": report.assessment.secret, "token": report.token}
+    known = {"secret": report.assessment.secret, "token": report.token, "number": str(report.pk)}
     return reverse(name, args=[known.get(argument, argument) for argument in arguments])
 
 

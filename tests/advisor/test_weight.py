@@ -15,7 +15,7 @@ from advisor.models import Assessment, Report
 from catalog.document import QuestionKind
 from catalog.models import Edition
 from catalog.publishing import make_current
-from tests.advisor.deciding import LABELS, shipped
+from tests.advisor.deciding import LABELS, report_with, shipped, stored
 from tests.advisor.pages import read
 
 BUDGET = 60 * 1024
@@ -46,10 +46,8 @@ def _endless(report: Report) -> Report:
         for three in combinations(questions, 3)
     ]
     options = [{"option": option.key, "leads": ways, "fits": []} for option in edition.options]
-    document = report.document | {"counterfactuals": {"options": options, "relaxations": [], "within": 3}}
-    return Report.objects.create(
-        assessment=report.assessment, edition=report.edition, title="Endless", document=document
-    )
+    document = stored(report) | {"counterfactuals": {"options": options, "relaxations": [], "within": 3}}
+    return report_with(report.assessment, document)
 
 
 def _addresses(report: Report) -> list[str]:

@@ -34,6 +34,10 @@ class Started:
         """The address of a step."""
         return reverse("wizard-step", args=[self.secret, key])
 
+    def own_report(self) -> str:
+        """Make a report; returns the address of its private page."""
+        return reverse("assessment-report", args=[self.secret, assessments.create_report(self.assessment).pk])
+
     def report(self) -> str:
         """Make a report; returns its address."""
         return reverse("report", args=[assessments.create_report(self.assessment).token])

@@ -124,9 +124,38 @@ def with_report(started: Started) -> str:
     return started.home
 
 
-def to_revoke(started: Started) -> str:
+def to_delete(started: Started) -> str:
     """Where a report of an assessment is deleted."""
-    return f"{started.at('report-create')}{started.report().split('/')[2]}/delete/"
+    return f"{started.own_report()}delete/"
+
+
+def unshared(scene: Scene) -> None:
+    """A report that is shared no more."""
+    _go(scene.page, scene.assessing.like("tie").own_report())
+    scene.page.get_by_role("button", name="Stop sharing").click()
+    expect(scene.page.get_by_text("Not shared:")).to_be_visible()
+
+
+def refused_day(scene: Scene) -> None:
+    """A report shared until a day that has passed."""
+    _go(scene.page, scene.assessing.like("tie").own_report())
+    scene.page.get_by_text("Share at a new address").click()
+    scene.page.get_by_label("Last day").fill("2020-01-01")
+    scene.page.get_by_role("button", name="Share", exact=True).click()
+    expect(scene.page).to_have_title(re.compile("^Error: "))
+
+
+def remarked(address: Callable[[Started], str]) -> Come:
+    """A page of an assessment with a location and with remarks on an answer and on an option."""
+
+    def come(scene: Scene) -> None:
+        started = scene.assessing.like("tie")
+        remarks = {"answers": {"windows-nodes": "None before 2028."}, "options": {"bare-metal": "Two lines.\nOf text."}}
+        started.assessment.location, started.assessment.remarks = "Quay 7", remarks
+        started.assessment.save()
+        _go(scene.page, address(started))
+
+    return come
 
 
 PAGES: dict[str, Come] = {
@@ -137,6 +166,7 @@ PAGES: dict[str, Come] = {
     **{f"option {key}": at(f"{GUIDE}options/{key}/") for key in OPTIONS},
     "start": at(f"{GUIDE}start/"),
     "start with answers": at(f"{GUIDE}start/?location=windows-server&location=other-servers&new-hardware=not-sure"),
+    "start with priorities": at(f"{GUIDE}start/?place.flexibility=1&place.operational-cost=1"),
     "start with answers that do not fit": at(f"{GUIDE}start/?location=the-moon"),
     **{f"step {key}": of("not-sure-and-open", methodcaller("step", key)) for key in STEPS},
     "step with nothing answered": of("nothing-answered", lambda started: started.step("workload")),
@@ -157,12 +187,21 @@ PAGES: dict[str, Come] = {
     "what-if, from a report": of("tie", lambda started: f"{started.report()}what-if/{NO_HARDWARE}"),
     **{f"report {name}": of(key, Started.report) for name, key in REPORTS.items()},
     "report that is a tie, just made": made_report,
-    "report to delete": of("tie", to_revoke),
+    "report with remarks": remarked(Started.report),
+    "report of one's own": of("tie", Started.own_report),
+    "report that is not shared": unshared,
+    "report with a day refused": refused_day,
+    "report to delete": of("tie", to_delete),
+    "address of no report": at("/reports/AAAAAAAAAAAAAAAAAAAAAA/"),
+    "step with a remark": remarked(lambda started: started.step("workload")),
+    "answers with a remark": remarked(lambda started: started.at("wizard-answers")),
+    "words": remarked(lambda started: started.at("assessment-words")),
     "assessments, none": at("/assessments/"),
     "assessments": remembered("/assessments/"),
     "assessment": of("tie", lambda started: started.home),
     "assessment with a report": of("tie", with_report),
     "assessment with errors": refused_name,
+    "assessment to copy": of("tie", lambda started: started.at("assessment-copy")),
     "assessment to delete": of("tie", lambda started: started.at("assessment-delete")),
     "address that leads nowhere": at("/nowhere/"),
     "form that is stale": stale_form,

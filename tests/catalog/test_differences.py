@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from catalog.differences import Detail, Difference, Kind, differences
+from catalog.differences import Detail, Difference, Kind, differences, of_one
 from tests.catalog.documents import DELETE, WHOLE, changed, whole
 
 CHANGED = [
@@ -81,3 +81,26 @@ def test_it_names_what_is_added_and_what_is_removed() -> None:
 def test_it_finds_none_between_equal_documents_and_passes_over_examples() -> None:
     assert differences(whole(), whole()) == ()
     assert differences(whole(), changed(("examples.0.sentence", "Another sentence."))) == ()
+
+
+def test_tells_what_is_about_one_thing_its_levels_and_choices_included() -> None:
+    found = differences(
+        whole(),
+        changed(
+            ("criteria.0.levels.0.value", 90),
+            ("criteria.1.name", "Crop"),
+            ("steps.0.questions.0.choices.0.label", "Scarcely any"),
+            ("steps.0.questions.0.kind", "several"),
+            ("ratings.4.level", "deep"),
+        ),
+    )
+    about = {
+        (part, key): [(each.part, each.key) for each in of_one(found, part, key)]
+        for part, key in (("criterion", "shade"), ("question", "room"), ("rating", "cherry/shade"), ("note", "none"))
+    }
+    assert about == {
+        ("criterion", "shade"): [("level", "shade/deep")],
+        ("question", "room"): [("question", "room"), ("choice", "room/small")],
+        ("rating", "cherry/shade"): [("rating", "cherry/shade")],
+        ("note", "none"): [],
+    }

@@ -9,7 +9,7 @@ from typing import Any, Never, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.documents import DecisionDocument, full_document
+from advisor.documents import SCHEMA, DecisionDocument, full_document
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import Guide
@@ -17,7 +17,7 @@ from advisor.loading import LoadedEdition, decision_for, load
 from catalog.models import Edition
 
 Parsed = TypeVar("Parsed")
-_FIELDS = DecisionDocument.model_fields.keys()
+_FIELDS = {SCHEMA, *DecisionDocument.model_fields}
 
 
 class Command(BaseCommand):
@@ -125,7 +125,7 @@ def _decided(loaded: LoadedEdition, answers: dict[str, Any], priorities: Any, pr
     if problems or known is None or weights is None:
         _refuse(problems)
     document = full_document(loaded, decision_for(loaded, known, weights))
-    return json.dumps(document.data(), ensure_ascii=False, indent=2)
+    return document.text()
 
 
 def _parsed(

@@ -1,6 +1,7 @@
 """Curators' prose: a small Markdown subset, and nothing that a page would run or fetch."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -87,3 +88,30 @@ def _assert_harmless(rendered: str) -> None:
         assert re.fullmatch(r'(?: href="(?:https?|mailto):[^"]*")?(?: rel="noreferrer")?', attributes) or (
             re.fullmatch(r'(?: href="(?![a-zA-Z+.-]*:)[^"]*")?(?: rel="noreferrer")?', attributes)
         )
+
+
+def _span(kind: str, *parts: Any, href: str = "") -> dict[str, Any]:
+    return {"kind": kind, "href": href, "parts": list(parts)}
+
+
+SPANS = [
+    ("plain", "Text & more", ["Text & more"]),
+    ("emphasis", "*this* is **so**", [_span("em", "this"), " is ", _span("strong", "so")]),
+    ("emphasis within", "**so *far***", [_span("strong", "so ", _span("em", "far"))]),
+    (
+        "a link",
+        "see [a *b*](https://example.org/)",
+        ["see ", _span("link", "a ", _span("em", "b"), href="https://example.org/")],
+    ),
+    ("a mail link", "[a](mailto:a@example.org)", [_span("link", "a", href="mailto:a@example.org")]),
+    ("a link that no page shows", "[a](ftp://example.org/)", [_span("link", "a", href="")]),
+    ("an escape and an entity", r"\*so\* &lt;", ["*so* <"]),
+    ("lines", "one\ntwo  \nthree", ["one", " ", "two", {"kind": "br"}, "three"]),
+    ("HTML", "<b>so</b>", ["<b>so</b>"]),
+]
+"""What is written, and its spans: for what is no page."""
+
+
+@pytest.mark.parametrize(("text", "spans"), [pytest.param(*row[1:], id=row[0]) for row in SPANS])
+def test_makes_spans_of_the_same_subset(text: str, spans: list[Any]) -> None:
+    assert prose.spans(text) == spans

@@ -10,6 +10,7 @@ from django.urls import reverse
 from advisor import assessments
 from advisor.models import Assessment, Report
 from catalog.models import Edition
+from tests.advisor.deciding import report_with, stored
 from tests.advisor.pages import Element, read
 from tests.advisor.shipped import ANSWERS
 
@@ -32,11 +33,8 @@ def nothing_fits(edition: Edition) -> Report:
 
 def _with(report: Report, counterfactuals: dict[str, Any] | None) -> Element:
     """The page of a report that is the same but for what would change it."""
-    document = report.document | {"counterfactuals": counterfactuals}
-    other = Report.objects.create(
-        assessment=report.assessment, edition=report.edition, title="Other", document=document
-    )
-    return _page("report", other.token)
+    document = stored(report) | {"counterfactuals": counterfactuals}
+    return _page("report", report_with(report.assessment, document).token)
 
 
 def test_says_it_in_sentences_on_result_and_report(answered: Assessment, report: Report) -> None:

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from advisor.documents import DecisionDocument
 from advisor.models import Assessment, Report
 from advisor.presenting.firmness import firmness
-from tests.advisor.deciding import LABELS, decided_in_full, shipped
+from tests.advisor.deciding import LABELS, decided_in_full, report_with, shipped
 from tests.advisor.pages import Element, read
 from tests.advisor.presenting.making import AKS, ANSWERED, ASE, BARE, made
 from tests.advisor.presenting.weighing import FLEXIBLE, RANKS, firm, unmeasured
@@ -27,9 +27,7 @@ FIRM = firm(
 
 
 def _report(assessment: Assessment, document: DecisionDocument) -> Element:
-    report = Report(assessment=assessment, edition=assessment.edition, title="Made", document=document.data())
-    report.save()
-    return _page(report)
+    return _page(report_with(assessment, document.data()))
 
 
 def _page(report: Report) -> Element:

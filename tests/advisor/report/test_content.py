@@ -8,7 +8,7 @@ from advisor import assessments
 from advisor.models import Assessment, Report
 from advisor.presenting import report as presenting
 from catalog.models import Edition
-from tests.advisor.deciding import decided, shipped, yard
+from tests.advisor.deciding import decided, shipped, stored, yard
 from tests.advisor.pages import Element, read
 from tests.advisor.shipped import ANSWERS, CRITERIA, LABEL
 
@@ -36,7 +36,7 @@ def test_compares_every_option_on_every_criterion(report: Report) -> None:
     page = _page(report)
     table = page.one("table", class_="table matrix stack")
     assert [each.text for each in table.all("thead")[0].all("th")] == [
-        LOADED.options[standing["option"]].name for standing in report.document["standings"]
+        LOADED.options[standing["option"]].name for standing in stored(report)["standings"]
     ]
     rows = [row.all("th")[0].text for row in table.all("tbody")[0].all("tr")]
     assert len(rows) == 2 + len(CRITERIA)
@@ -45,7 +45,7 @@ def test_compares_every_option_on_every_criterion(report: Report) -> None:
 
 def test_gives_every_reason_with_the_answer_behind_it(report: Report) -> None:
     text = _page(report).text
-    for standing in report.document["standings"]:
+    for standing in stored(report)["standings"]:
         for note in standing["notes"]:
             assert note["text"] in text
     question = LOADED.questions["customisation"]
@@ -56,7 +56,7 @@ def test_gives_every_reason_with_the_answer_behind_it(report: Report) -> None:
 def test_shows_each_score_as_a_sum(report: Report) -> None:
     sums = _page(report).all("table", class_="table sum")
     assert len(sums) == 3
-    for table, standing in zip(sums, report.document["standings"], strict=True):
+    for table, standing in zip(sums, stored(report)["standings"], strict=True):
         parts = [row.all("th")[0].text for row in table.one("tbody").all("tr")]
         assert all(part.startswith(LOADED.criteria[key].name) for part, key in zip(parts, CRITERIA, strict=False))
         assert table.one("tfoot").all("td")[0].text == f"{standing['score']['shown']:g}".replace("-", "\u2212")
@@ -65,7 +65,7 @@ def test_shows_each_score_as_a_sum(report: Report) -> None:
 def test_names_what_is_open_and_which_questions_decide(open_report: Report, report: Report) -> None:
     table = _page(open_report).one("section", id="open").one("table")
     rows = table.one("tbody").all("tr")
-    assert len(rows) == len(open_report.document["open"])
+    assert len(rows) == len(stored(open_report)["open"])
     assert "What is open" not in _page(report).text
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from django.test import Client
 from django.urls import reverse
 
-from advisor.models import Assessment, Report
+from advisor.models import Assessment
+from tests.advisor.deciding import report_with
 
 STORED = Path(__file__).parent / "engine-1.json"
 
 
 def test_opens_a_report_as_engine_1_stored_it(assessment: Assessment) -> None:
     document = json.loads(STORED.read_text())
-    report = Report(assessment=assessment, edition=assessment.edition, title="Old", document=document)
-    report.save()
+    report = report_with(assessment, document)
 
     page = Client().get(reverse("report", args=[report.token])).content.decode()
 

@@ -1,4 +1,4 @@
-"""Reports: what was decided, frozen at an address of its own, until somebody revokes it."""
+"""Reports: what was decided, frozen at an address of its own, until somebody deletes it."""
 
 import re
 
@@ -13,6 +13,7 @@ from advisor.models import Assessment, Report
 from catalog.immutability import ImmutableError
 from catalog.models import Edition
 from catalog.publishing import make_current, retire
+from tests.advisor.deciding import report_with, stored
 from tests.advisor.pages import read
 from tests.advisor.shipped import ANSWERS, GUIDE, LABEL
 from tests.advisor.wizard.tab import Tab
@@ -20,7 +21,7 @@ from tests.advisor.wizard.tab import Tab
 UPDATES = [
     "UPDATE advisor_report SET document = '{}'",
     "UPDATE advisor_report SET title = 'Another'",
-    "UPDATE advisor_report SET token = 'AAAAAAAAAAAAAAAAAAAAAA'",
+    "UPDATE advisor_report SET assessment_id = 0",
     "UPDATE advisor_report SET created_at = '2020-01-01'",
     "UPDATE advisor_report SET edition_id = 0",
 ]
@@ -28,6 +29,10 @@ UPDATES = [
 
 def _address(report: Report) -> str:
     return reverse("report", args=[report.token])
+
+
+def _private(name: str, report: Report) -> str:
+    return reverse(name, args=[report.assessment.secret, report.pk])
 
 
 def _shown(report: Report) -> bytes:
@@ -39,11 +44,13 @@ def _shown(report: Report) -> bytes:
 def test_freezes_what_is_decided_at_an_address_of_its_own(answered: Assessment, architect: Client) -> None:
     response = architect.post(reverse("report-create", args=[answered.secret]))
     made = Report.objects.get()
-    assert (response.status_code, response.headers["Location"]) == (303, _address(made))
+    assert (response.status_code, response.headers["Location"]) == (303, _private("assessment-report", made))
     assert re.fullmatch(r"[A-Za-z0-9_-]{22}", made.token)
     assert made.token != answered.secret
-    assert made.document == assessments.read(answered).full_document.data()
-    assert (made.title, made.edition, made.document["engine"]) == ("Hall 7", answered.edition, "1")
+    document = stored(made)
+    assert document | {"report": None} == assessments.read(answered).full_document.data()
+    assert document["report"]["title"] == "Hall 7"
+    assert (made.title, made.edition, document["engine"]) == ("Hall 7", answered.edition, "1")
 
 
 def test_says_to_its_maker_what_a_report_is(answered: Assessment, architect: Client) -> None:
@@ -67,7 +74,8 @@ def test_stays_as_it_was_when_the_assessment_changes(report: Report) -> None:
     Tab(report.assessment).open().choose("flexibility", "4").send()
     assessments.rename(report.assessment, name="Renamed")
     assert _shown(report) == before
-    assert assessments.read(Assessment.objects.get(pk=report.assessment.pk)).full_document.data() != report.document
+    now = assessments.read(Assessment.objects.get(pk=report.assessment.pk)).full_document
+    assert now.answers != DecisionDocument.model_validate_json(report.document).answers
 
 
 def test_is_shown_from_the_document_that_was_stored(answered: Assessment) -> None:
@@ -77,16 +85,18 @@ def test_is_shown_from_the_document_that_was_stored(answered: Assessment) -> Non
         each.model_copy(update={"score": each.score.model_copy(update={"shown": 12.34, "low": 12.34, "high": 12.34})})
         for each in document.standings
     )
-    stored = document.model_copy(update={"standings": standings, "engine": "0"})
-    made = Report.objects.create(assessment=answered, edition=answered.edition, title="Old", document=stored.data())
+    old = document.model_copy(update={"standings": standings, "engine": "0"})
+    made = report_with(answered, old.data())
     page = read(Client().get(_address(made)))
     sums = page.all("table", class_="table sum")
     assert [table.one("tfoot").all("td")[0].text for table in sums] == ["12.34"] * 3
     assert page.one("dl", class_="facts").text.count("Engine0") == 1
 
 
-NOTICE = re.compile(rb'<div class="notice notice-warning">.*?</div>', re.DOTALL)
-"""Above the report: that its edition is retired."""
+NOTICE = re.compile(
+    rb'<div class="notice notice-warning">.*?</div>|<section class="notice notice-info since".*?</section>', re.DOTALL
+)
+"""Above the report: that its edition is retired, and what the current one recommends."""
 
 
 def test_stays_readable_when_its_edition_is_not_current(report: Report, shipped: dict[str, str]) -> None:
@@ -114,40 +124,42 @@ def test_can_not_be_changed_through_its_model(report: Report) -> None:
 
 
 def test_keeps_a_document_that_can_be_read_again(report: Report) -> None:
-    stored = Report.objects.get(pk=report.pk).document
-    assert DecisionDocument.model_validate(stored).data() == stored
+    kept = Report.objects.get(pk=report.pk).document
+    assert DecisionDocument.model_validate_json(kept).text() == kept
 
 
-def test_lists_reports_newest_first_with_their_addresses(report: Report, architect: Client) -> None:
+def test_lists_reports_newest_first_with_their_private_pages(report: Report, architect: Client) -> None:
+    secret = report.assessment.secret
     newer = assessments.create_report(report.assessment)
-    page = read(architect.get(reverse("assessment", args=[report.assessment.secret])))
-    links = [link.attributes["href"] for link in page.all("a") if link.attributes["href"].startswith("/reports/")]
-    assert links == [_address(newer), _address(report)]
+    page = read(architect.get(reverse("assessment", args=[secret])))
+    links = [head.one("a").attributes["href"] for head in page.one("ul", class_="rows").all("h3")]
+    assert links == [reverse("assessment-report", args=[secret, each.pk]) for each in (newer, report)]
 
 
 def test_asks_before_it_deletes_a_report(report: Report, architect: Client) -> None:
-    response = architect.get(reverse("report-revoke", args=[report.assessment.secret, report.token]))
-    page = read(response)
+    page = read(architect.get(_private("report-delete", report)))
     assert page.one("h1").text.startswith("Delete the report “Hall 7” of ")
     assert "Its address stops working for everyone who has it." in page.text
     assert Report.objects.exists()
 
 
-def test_leads_nowhere_once_it_is_revoked(report: Report, architect: Client) -> None:
-    response = architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+def test_leads_nowhere_once_it_is_deleted(report: Report, architect: Client) -> None:
+    response = architect.post(_private("report-delete", report))
     assert (response.status_code, response.headers["Location"]) == (
         303,
         reverse("assessment", args=[report.assessment.secret]),
     )
-    assert "is deleted; its address leads nowhere now." in read(architect.get(response.headers["Location"])).text
+    assert "The report “Hall 7” is deleted." in read(architect.get(response.headers["Location"])).text
     assert architect.get(_address(report)).status_code == 404
+    assert architect.get(_private("assessment-report", report)).status_code == 404
 
 
-def test_revokes_one_report_alone(report: Report, architect: Client) -> None:
+def test_deletes_one_report_alone(report: Report, architect: Client) -> None:
     other = assessments.create_report(report.assessment)
-    architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token]))
+    address = _private("report-delete", report)
+    architect.post(address)
     assert list(Report.objects.all()) == [other]
-    assert architect.post(reverse("report-revoke", args=[report.assessment.secret, report.token])).status_code == 404
+    assert architect.post(address).status_code == 404
     assert dict(Assessment.objects.get().answers) == ANSWERS
 
 

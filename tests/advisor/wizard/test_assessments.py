@@ -8,7 +8,7 @@ from django.urls import reverse
 from advisor import access, assessments
 from advisor.models import Assessment, Report
 from catalog.models import Edition
-from tests.advisor.pages import Element, read
+from tests.advisor.pages import Element, form_data, read
 
 
 def _address(name: str, assessment: Assessment) -> str:
@@ -95,7 +95,7 @@ def test_holds_no_address_in_its_cookie(assessment: Assessment, architect: Clien
 def test_renames(assessment: Assessment, architect: Client) -> None:
     response = architect.post(_address("assessment-rename", assessment), {"name": " Line 5 "})
     assert (response.status_code, response.headers["Location"]) == (303, _address("assessment", assessment))
-    assert _notice(architect, _address("assessment", assessment)) == "Renamed to “Line 5”."
+    assert _notice(architect, _address("assessment", assessment)) == "Stored: “Line 5”."
     assert Assessment.objects.get().name == "Line 5"
 
 
@@ -106,6 +106,7 @@ def test_renames(assessment: Assessment, architect: Client) -> None:
         ("   ", "Give the assessment a name."),
         ("x" * 121, "Shorten the name to 120 characters or fewer."),
         ("a\0b", "Null characters are not allowed."),
+        ("a\x07b", "Take out the control character U+0007: it can't be shown."),
         ("\u200b\u2060", "Give a name with letters, digits or signs that can be seen."),
         ("\u200b\u202e", "Give a name with letters, digits or signs that can be seen."),
     ],
@@ -126,6 +127,54 @@ def test_shows_a_name_as_it_is_written(assessment: Assessment, architect: Client
     response = architect.get(_address("assessment", assessment))
     assert read(response).one("h1").text == name
     assert b"<script>alert" not in response.content
+
+
+def test_stores_where_the_location_is(assessment: Assessment, architect: Client) -> None:
+    architect.post(_address("assessment-rename", assessment), {"name": "Line 4", "location": " Quay 7 "})
+    assert Assessment.objects.get().location == "Quay 7"
+    facts = read(architect.get(_address("assessment", assessment))).one("dl", class_="facts")
+    assert "LocationQuay 7" in facts.text
+
+
+@pytest.mark.parametrize(
+    ("location", "message"),
+    [
+        ("x" * 121, "Shorten the location to 120 characters or fewer."),
+        ("a\0b", "Null characters are not allowed."),
+        ("a\nb", "Take out the control character U+000A: it can't be shown."),
+        ("\u200b", "Give a location with letters, digits or signs that can be seen."),
+    ],
+)
+def test_refuses_a_bad_location(assessment: Assessment, architect: Client, location: str, message: str) -> None:
+    response = architect.post(_address("assessment-rename", assessment), {"name": "Line 5", "location": location})
+    assert response.status_code == 422
+    assert read(response).one("div", id="id_location_error").text == f"Error: {message}"
+    assert Assessment.objects.get().name == "Line 4"
+
+
+def test_replaces_no_location_that_was_changed_elsewhere(assessment: Assessment, architect: Client) -> None:
+    address = _address("assessment-rename", assessment)
+    form = form_data(_rename_form(read(architect.get(_address("assessment", assessment)))))
+    architect.post(address, form | {"location": "Quay 7"})
+    refused = architect.post(address, form | {"location": "Quay 8"})
+    assert refused.status_code == 409
+    assert read(refused).one("div", id="id_location_error").text == (
+        "Error: “Where it is” was changed elsewhere while this page was open, to “Quay 7”. "
+        "Yours is shown but not stored: send it again to keep it."
+    )
+    assert Assessment.objects.get().location == "Quay 7"
+    assert architect.post(address, form_data(_rename_form(read(refused)))).status_code == 303
+    assert Assessment.objects.get().location == "Quay 8"
+
+
+def test_leaves_a_location_changed_elsewhere_to_who_sent_another_name(
+    assessment: Assessment, architect: Client
+) -> None:
+    form = form_data(_rename_form(read(architect.get(_address("assessment", assessment)))))
+    assessments.save_location(assessment, base="", sent="Quay 7")
+    assert architect.post(_address("assessment-rename", assessment), form | {"name": "Line 5"}).status_code == 303
+    made = Assessment.objects.get()
+    assert (made.name, made.location) == ("Line 5", "Quay 7")
 
 
 def test_asks_before_it_deletes_and_says_how_many_reports_go(report: Report, architect: Client) -> None:
@@ -160,6 +209,10 @@ def test_lists_no_assessment_that_was_deleted_elsewhere(assessment: Assessment, 
     architect.post(_address("assessment-keep", assessment))
     assessments.delete(assessment)
     assert _listed(architect) == []
+
+
+def _rename_form(page: Element) -> Element:
+    return next(form for form in page.all("form") if form.attributes.get("action", "").endswith("/rename/"))
 
 
 def _asked(assessment: Assessment, client: Client) -> tuple[str, str]:

@@ -64,7 +64,12 @@ def test_moves_the_panel(assessment: Assessment) -> None:
 def test_sends_the_fields_that_say_what_is_stored_now(assessment: Assessment) -> None:
     _, answer = _store(assessment, location=["azure-stack-hci", "windows-server"])
     fields = {each.attributes["name"]: each.attributes["value"] for each in answer.one(id="base").all("input")}
-    assert fields == {"base-location": "azure-stack-hci,windows-server", "base-new-hardware": ""}
+    assert fields == {
+        "base-location": "azure-stack-hci,windows-server",
+        "base-remark.location": "",
+        "base-new-hardware": "",
+        "base-remark.new-hardware": "",
+    }
 
 
 def test_withdraws_an_answer_whose_choices_are_all_unticked(answered: Assessment) -> None:

@@ -12,35 +12,61 @@ from tests.advisor.shipped import GUIDE, STEPS
 
 pytestmark = pytest.mark.usefixtures("edition")
 
+LOCATION = "“What is at the location today?” (location)"
+HARDWARE = "“Can new hardware be bought for the location?” (new-hardware)"
 START = f"/guides/{GUIDE}/start/"
 
 PROBLEMS = [
-    ("?foo=bar", ["answers.foo: there is no such question. Name one of windows-nodes, workloads,"]),
-    ("?locaton=nothing", ["answers.locaton: there is no such question. Perhaps location is meant."]),
-    ("?location=nothng", ["answers.location: there is no choice nothng. Perhaps nothing is meant."]),
+    ("?foo=bar", ["foo: there is no such question. Name one of windows-nodes, workloads,"]),
+    ("?locaton=nothing", ["locaton: there is no such question. Perhaps location is meant."]),
+    (
+        "?location=nothng",
+        [f"{LOCATION}: there is no choice nothng. Perhaps nothing is meant."],
+    ),
     (
         "?new-hardware=yes&new-hardware=no",
-        ["answers.new-hardware: it takes one choice, and 2 are given. Keep one of them."],
+        [f"{HARDWARE}: it takes one choice, and 2 are given. Keep one of them."],
     ),
     (
         "?location=nothing&location=windows-server",
-        ["answers.location: nothing cannot be combined with other choices. Keep it alone, or drop it."],
+        [f"{LOCATION}: nothing cannot be combined with other choices. Keep it alone, or drop it."],
     ),
     (
         "?location=not-sure&location=windows-server",
-        ["answers.location: not-sure cannot be combined with other choices. Keep it alone, or drop it."],
+        [f"{LOCATION}: not-sure cannot be combined with other choices. Keep it alone, or drop it."],
     ),
-    ("?new-hardware=", ["answers.new-hardware: there is no choice . Name one of yes, no, not-sure."]),
+    (
+        "?new-hardware=",
+        [f"{HARDWARE}: there is no choice . Name one of yes, no, not-sure."],
+    ),
     (
         "?new-hardware=maybe&foo=bar",
         [
-            "answers.foo: there is no such question. Name one of",
-            "answers.new-hardware: there is no choice maybe. Name one of yes, no, not-sure.",
+            "foo: there is no such question. Name one of",
+            f"{HARDWARE}: there is no choice maybe. Name one of yes, no, not-sure.",
         ],
     ),
-    ("?new-hardware=%00", [r"answers.new-hardware: there is no choice \x00."]),
-    ("?new-hardware=%FF", ["answers.new-hardware: there is no choice \ufffd."]),
-    ("?%3Cscript%3E=1", ["answers.<script>: there is no such question."]),
+    ("?new-hardware=%00", [rf"{HARDWARE}: there is no choice \x00."]),
+    (
+        "?new-hardware=%FF",
+        [f"{HARDWARE}: there is no choice \ufffd."],
+    ),
+    (
+        "?priority.flexbility=3",
+        ["priority.flexbility: there is no such graded criterion. Perhaps flexibility is meant."],
+    ),
+    (
+        "?priority.flexibility=9",
+        ["“Flexibility” (priority.flexibility): 9 is no priority. Give a whole number from 0 to 4."],
+    ),
+    (
+        "?place.flexibility=7",
+        ["“Flexibility” (place.flexibility): it is no place in an order. Give a whole number from 0"],
+    ),
+    ("?place.flexibility=0", ["Priorities: no criterion has a place. Give one of them the place 1."]),
+    ("?place.flexibility=1&priority.mixed-node=3", ["Priorities: levels are given too. Give either levels or places."]),
+    ("?utm=mail", ["utm: there is no such question."]),
+    ("?%3Cscript%3E=1", ["<script>: there is no such question."]),
 ]
 """A query, and how each line of what is wrong begins."""
 
@@ -113,6 +139,73 @@ def test_lists_every_problem_of_a_link(architect: Client, query: str, problems: 
             assert line.startswith(problem)
         assert not page.all("form")
     assert not Assessment.objects.exists()
+
+
+LEVELS = "priority.flexibility=4&priority.mixed-node=0"
+ORDER = "place.flexibility=1&place.operational-cost=2&place.mixed-node=2"
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        (LEVELS, ["Some", "Some", "Most of all", "Does not matter"]),
+        (ORDER, ["2nd in importance", "Does not matter", "1st in importance", "2nd in importance"]),
+    ],
+    ids=["levels", "an order"],
+)
+def test_shows_the_priorities_of_a_link(architect: Client, query: str, shown: list[str]) -> None:
+    page = read(architect.get(f"{START}?{query}"))
+    assert [each.text for each in page.one("section", aria_labelledby="weighed").all("dd")] == shown
+    assert not page.all("section", aria_labelledby="given")
+    assert not Assessment.objects.exists()
+
+
+def test_shows_no_priorities_where_the_link_says_nothing_of_them(architect: Client) -> None:
+    assert not read(architect.get(f"{START}?location=nothing")).all("section", aria_labelledby="weighed")
+
+
+def test_stores_the_priorities_of_a_link_when_it_is_started(architect: Client) -> None:
+    architect.post(f"{START}?{LEVELS}", {"name": "Levels"})
+    architect.post(f"{START}?{ORDER}", {"name": "Order"})
+    made = {each.name: each for each in Assessment.objects.all()}
+    assert (made["Levels"].priorities["flexibility"], made["Levels"].priorities["mixed-node"]) == (4, 0)
+    assert made["Levels"].order == {}
+    assert made["Order"].order == {"flexibility": 1, "operational-cost": 2, "mixed-node": 2}
+
+
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("location=nothng&new-hardware=yes&foo=1", "new-hardware=yes"),
+        ("location=nothng&priority.flexibility=4", "priority.flexibility=4"),
+        ("new-hardware=yes&place.flexibility=1&priority.mixed-node=3", "new-hardware=yes"),
+        ("new-hardware=yes&place.flexibility=0&utm_source=mail", "new-hardware=yes"),
+    ],
+)
+def test_goes_on_with_what_fits(architect: Client, query: str, rest: str) -> None:
+    summary = read(architect.get(f"{START}?{query}")).one("div", id="error-summary")
+    on, without = (link.attributes["href"] for link in summary.all("a"))
+    assert (on, without) == (f"{START}?{rest}", START)
+    assert architect.get(on).status_code == 200
+    assert architect.post(on, {"name": "Line 4"}).status_code == 303
+
+
+def test_goes_on_without_anything_where_nothing_fits(architect: Client) -> None:
+    summary = read(architect.get(f"{START}?location=nothng")).one("div", id="error-summary")
+    assert [link.attributes["href"] for link in summary.all("a")] == [START]
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["utm_source=news", "utm_id=%FF", "gclid=1", "fbclid=1", "mc_cid=1", "mc_eid=1", "msclkid=1", "_hsenc=1", "_gl=1"],
+)
+def test_passes_over_what_mail_clients_add(architect: Client, added: str) -> None:
+    query = f"{START}?location=nothing&{added}&{added}"
+    page = read(architect.get(query))
+    assert [each.text for each in page.one("dl").all("dd")] == ["Nothing yet"]
+    assert "added" not in page.text
+    architect.post(query, {"name": "Line 4"})
+    assert Assessment.objects.get().answers == {"location": ["nothing"]}
 
 
 def test_starts_on_the_edition_that_is_current(architect: Client, shipped: dict[str, str]) -> None:

@@ -29,8 +29,9 @@ def test_leads_from_home_to_a_report(edition: Edition, architect: Client) -> Non
     tab.address = tab.page.one("form").attributes["action"]
     assert tab.send() == 303
     report = Report.objects.get()
-    assert tab.address == reverse("report", args=[report.token])
-    assert tab.page.one("head").one("title").text == "AKS hybrid: recommendation for Line 4 - Edge Kubernetes advisor"
+    assert tab.address == reverse("assessment-report", args=[report.assessment.secret, report.pk])
+    title = "Your report: AKS hybrid: recommendation for Line 4 - Edge Kubernetes advisor"
+    assert tab.page.one("head").one("title").text == title
     assert tab.page.one("h1").text == "AKS hybrid"
     assert edition.sha256 in tab.page.text
 

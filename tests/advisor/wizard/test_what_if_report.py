@@ -38,7 +38,8 @@ def test_it_starts_from_what_the_report_decided(
     made = assessments.start(edition, name="Hall 7", answers=answers, priorities=priorities, order=order)
     report = assessments.create_report(made)
     found = what_if.read(what_if.REPORT, report.token, QueryDict())
-    assert found.original.full_document == DecisionDocument.model_validate(report.document)
+    kept = DecisionDocument.model_validate_json(report.document)
+    assert found.original.full_document == kept.model_copy(update={"report": None})
 
 
 def test_it_starts_from_the_report_whatever_the_assessment_says_by_now(report: Report) -> None:

@@ -1,0 +1,73 @@
+"""What is compared: an assessment or a report, read."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from advisor import formatting
+from advisor.assessments import State
+from advisor.documents import DecisionDocument
+from advisor.loading import LoadedEdition, load
+from advisor.models import Report
+from advisor.presenting import questions
+from advisor.presenting.report import OwnWords
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An assessment as it is, or a report as it was made."""
+
+    name: str
+    kind: str
+    link: str
+    url: str
+    when: str
+    published_at: datetime.datetime
+    """When its edition was."""
+    loaded: LoadedEdition
+    document: DecisionDocument
+    own: OwnWords
+    unfit: questions.Given = field(default_factory=dict)
+    """Answers that the edition can't take."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The key under which each option of its edition stands beside those of the others."""
+
+
+def of_assessment(state: State) -> Compared:
+    """An assessment, to be compared."""
+    assessment = state.assessment
+    return Compared(
+        name=assessment.name,
+        kind="Assessment, still editable.",
+        link="Its result",
+        url=reverse("wizard-result", args=[assessment.secret]),
+        when=f"Changed on {_moment(assessment.changed_at)}",
+        published_at=assessment.edition.published_at,
+        loaded=state.loaded,
+        document=state.document,
+        own=OwnWords(location=assessment.location, **assessment.remarks),
+        unfit=state.unfit,
+    )
+
+
+def of_report(found: Report) -> Compared:
+    """A report at its read-only address, to be compared."""
+    document = DecisionDocument.model_validate_json(found.document)
+    said = document.report
+    return Compared(
+        name=found.title,
+        kind="Report, frozen.",
+        link="The report",
+        url=reverse("report", args=[found.token]),
+        when=f"Made on {_moment(found.created_at)}",
+        published_at=found.edition.published_at,
+        loaded=load(found.edition),
+        document=document,
+        own=OwnWords(said.location, said.answers, said.options) if said else OwnWords(),
+    )
+
+
+def _moment(at: datetime.datetime) -> str:
+    return f"{formatting.long_date(at)}, {at:%H:%M} UTC"

@@ -1,0 +1,246 @@
+"""Some assessments and reports of one guide side by side: what came out of each, and what it was decided on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from advisor import formatting
+from advisor.engine.decision import Outcome
+from advisor.loading import LoadedEdition
+from advisor.presenting import report, standings, verdict, words
+from advisor.presenting.compared import Compared
+from advisor.presenting.options import Cell, Row
+from advisor.succession import succession
+
+OUTCOMES = {
+    Outcome.CLEAR: "Clear: one option leads in every case",
+    Outcome.TIE: "A tie: several options lead in every case",
+    Outcome.NONE: "None: every option is ruled out",
+    Outcome.OPEN: "Open: it hangs on what is not answered",
+}
+NOT_POINT_FOR_POINT = "scores not comparable point for point"
+ONLY_IN_WORDS = "the same words, but not the same answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows about one kind of thing."""
+
+    heading: str
+    caption: str
+    rows: tuple[Row, ...]
+    agreeing: tuple[Row, ...] = ()
+    """Those that are the same throughout, where they stand apart."""
+    agree: str = ""
+    """How many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is said of assessments and reports, a column each."""
+
+    lead: str
+    """Whether what leads is the same in each."""
+    names: tuple[str, ...]
+    guide: str
+    editions: tuple[str, ...]
+    """The labels of their editions, oldest first."""
+    notice: str
+    """That they are several; empty where they are not."""
+    changes: tuple[tuple[str, str], ...]
+    """Each edition with the one after it."""
+    parts: tuple[Part, ...]
+
+
+def comparison(compared: Sequence[Compared]) -> Comparison:
+    """Assessments and reports of one guide in columns, in their order."""
+    editions = _editions(compared)
+    labels = tuple(each.label for each in editions)
+    names = [each.name for each in compared]
+    columns = [
+        replace(each, name=_unmistaken(names, at), keys=_keys(each.loaded, editions))
+        for at, each in enumerate(compared)
+    ]
+    leads = Row("What leads", "", tuple(map(_leading, columns)))
+    parts = [
+        Part("What came out", "What is compared, and what leads in each.", tuple(_facts(columns, leads))),
+        Part(
+            "Where the options stand",
+            "Each option with its standing, its score in points, from lowest to highest while answers are open, and "
+            "its rank.",
+            tuple(_options(columns, editions)),
+        ),
+        _differing("answer", list(_answers(columns, editions))),
+        _differing("priority", list(_priorities(columns, editions)), "priorities"),
+    ]
+    remarks = tuple(_remarks(columns, editions))
+    if remarks:
+        parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
+    return Comparison(
+        lead="What leads differs." if leads.differs else f"What leads is the same in each. {leads.cells[0].words}.",
+        names=tuple(each.name for each in columns),
+        guide=editions[-1].guide_key,
+        editions=labels,
+        notice=_notice(labels),
+        changes=tuple(pairwise(labels)),
+        parts=tuple(parts),
+    )
+
+
+def _editions(compared: Sequence[Compared]) -> list[LoadedEdition]:
+    """The editions under which they were decided, oldest first."""
+    found = {each.loaded.label: each for each in compared}
+    return [each.loaded for each in sorted(found.values(), key=lambda each: each.published_at)]
+
+
+def _notice(labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return ""
+    return (
+        f"Decided under different editions of the guide, {formatting.listed(labels)}. An option or a question is the "
+        "same one in each, whatever it was called; scores of different editions are not comparable point for point."
+    )
+
+
+def _unmistaken(names: Sequence[str], at: int) -> str:
+    """A name, with its place before it where another has the same."""
+    return names[at] if names.count(names[at]) == 1 else f"{at + 1}: {names[at]}"
+
+
+def _keys(own: LoadedEdition, editions: Sequence[LoadedEdition]) -> dict[str, str]:
+    """The keys that the options of one edition have in the last one, those that went by other names among them."""
+    keys, before = {key: key for key in own.options}, own
+    for after in editions[editions.index(own) + 1 :]:
+        between = succession(before, after)
+        keys, before = {option: between.key(key) for option, key in keys.items()}, between.before
+    return keys
+
+
+def _differing(thing: str, rows: Sequence[Row], things: str = "") -> Part:
+    """Rows about things of a kind, those that agree apart."""
+    differing, agreeing = (tuple(row for row in rows if row.differs is differs) for differs in (True, False))
+    plural = things or f"{thing}s"
+    caption = f"{len(differing)} of {formatting.counted(len(rows), thing, plural)} differ{'s' * (len(differing) == 1)}."
+    if not differing:
+        caption = f"No {thing} differs."
+    agree = f"{formatting.counted(len(agreeing), thing, plural)} agree{'s' * (len(agreeing) == 1)}"
+    return Part(f"{plural.capitalize()} that differ", caption, differing, agreeing, agree)
+
+
+def _facts(columns: Sequence[Compared], leads: Row) -> Iterator[Row]:
+    """What each is, and what leads in it."""
+    kinds = (Cell(each.name, words=each.kind, link=each.link, url=each.url, meaning=(each.kind,)) for each in columns)
+    yield Row("What it is", "", tuple(kinds))
+    if any(each.own.location for each in columns):
+        yield _row("Location", columns, [each.own.location or "Not said" for each in columns])
+    yield _row("Guide", columns, [each.loaded.document.guide.title for each in columns])
+    yield _row("Edition", columns, [each.loaded.label for each in columns])
+    yield _row("When", columns, [each.when for each in columns])
+    yield leads
+    yield _row("Outcome", columns, [OUTCOMES[each.document.outcome] for each in columns])
+    yield _row("Answers", columns, [report.answered(each.loaded, each.document) for each in columns])
+
+
+def _row(heading: str, columns: Sequence[Compared], said: Sequence[str]) -> Row:
+    return Row(heading, "", tuple(Cell(each.name, words=text) for each, text in zip(columns, said, strict=True)))
+
+
+def _leading(column: Compared) -> Cell:
+    """What leads; options count as the same under other names."""
+    document, options = column.document, column.loaded.options
+    several = document.outcome is Outcome.OPEN and len(document.could_lead) > 2
+    named = formatting.listed([options[key].name for key in document.could_lead])
+    leads, could = (tuple(sorted(map(column.keys.__getitem__, s))) for s in (document.leaders, document.could_lead))
+    return Cell(
+        column.name,
+        words=verdict.verdict(column.loaded, document).short,
+        details=(named,) if several else (),
+        meaning=(document.outcome, leads, could),
+    )
+
+
+def _options(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
+    """Every option, in the order of the first column; a score beside those of other editions names its own."""
+    names = _named(columns, editions)
+    told = [{each.keys[line.key]: line for line in standings.lines(each.loaded, each.document)} for each in columns]
+    detail = NOT_POINT_FOR_POINT if len(editions) > 1 else ""
+    for key in dict.fromkeys(key for lines in told for key in lines):
+        cells = (
+            _standing(each, lines.get(key), names[key], several=len(editions) > 1)
+            for each, lines in zip(columns, told, strict=True)
+        )
+        yield Row(names[key], detail, tuple(cells))
+
+
+def _named(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> dict[str, str]:
+    """The name of each option in the newest edition that has it."""
+    keys = {each.loaded.label: each.keys for each in columns}
+    return {keys[each.label][key]: option.name for each in editions for key, option in each.options.items()}
+
+
+def _standing(column: Compared, line: standings.Line | None, name: str, *, several: bool) -> Cell:
+    if line is None:
+        return Cell(column.name, words="Not in this edition")
+    ranged = (line.span,) if line.low != line.high else ()
+    remarks = [
+        f"edition {column.loaded.label}" if several else "",
+        f"called “{line.name}” there" if line.name != name else "",
+    ]
+    return Cell(
+        column.name,
+        status=line.status,
+        figure=line.score,
+        details=(*ranged, f"Rank {line.rank}"),
+        remarks=tuple(filter(None, remarks)),
+    )
+
+
+def _asked(editions: Sequence[LoadedEdition]) -> dict[str, str]:
+    """The questions of any of the editions, as the newest one asks them."""
+    found: dict[str, str] = {}
+    for question in (question for each in reversed(editions) for question in each.document.questions):
+        found.setdefault(question.key, question.text)
+    return found
+
+
+def _answers(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
+    for key, text in _asked(editions).items():
+        row = Row(text, "", tuple(_answer(each, key) for each in columns))
+        alike = row.differs and len({cell.words for cell in row.cells}) == 1
+        yield replace(row, detail=ONLY_IN_WORDS) if alike else row
+
+
+def _answer(column: Compared, key: str) -> Cell:
+    """An answer in words; it is the same where it names the same choices, whatever they are called."""
+    if key not in column.loaded.questions:
+        return Cell(column.name, words="Not asked in this edition", meaning=("not asked",))
+    given = column.document.answers.get(key, column.unfit.get(key))
+    unfit = key in column.unfit
+    return Cell(
+        column.name,
+        words=words.answer(column.loaded, key, given),
+        details=("does not fit this edition, and counts as open",) if unfit else (),
+        meaning=(unfit, given if given is None or isinstance(given, str) else tuple(sorted(map(str, given)))),
+    )
+
+
+def _priorities(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
+    given = [
+        {each.key: each for each in report.priorities(column.loaded, column.document.priorities)} for column in columns
+    ]
+    names = {key: criterion.name for each in editions for key, criterion in each.criteria.items()}
+    for key in dict.fromkeys(key for said in given for key in said):
+        told = [said[key].words if key in said else "Not in this edition" for said in given]
+        yield _row(names[key], columns, told)
+
+
+def _remarks(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
+    """The architects' own words, on answers and then on options, where any of them has some."""
+    on_options = [{each.keys.get(key, key): text for key, text in each.own.options.items()} for each in columns]
+    for texts, remarks in (
+        (_asked(editions), [each.own.answers for each in columns]),
+        (_named(columns, editions), on_options),
+    ):
+        for key, text in texts.items():
+            if any(said.get(key) for said in remarks):
+                yield _row(text, columns, [said.get(key) or "None" for said in remarks])

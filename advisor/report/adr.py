@@ -1,0 +1,173 @@
+"""An architecture decision record as Markdown, in the forms that teams keep them in.
+
+MADR 4.0.0 and MADR 2.1.2 are templates of https://adr.github.io/madr/; Nygard's form is that of his article
+"Documenting Architecture Decisions" (2011).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.documents import DecisionDocument
+from advisor.loading import LoadedEdition
+from advisor.report.record import Considered, Record, record
+from advisor.report.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of record: its name, and what writes it, block by block."""
+
+    name: str
+    blocks: Callable[[Record], Iterator[str]]
+
+
+def adr(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet, form: Form) -> str:
+    """The record of a report, as Markdown in one of ``FORMS``."""
+    blocks = form.blocks(record(loaded, document, sheet))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _bullets(lines: Iterable[str], lead: str = "") -> str:
+    return "\n".join(f"* {lead}{line}" for line in lines)
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "\n\n".join(lines)
+
+
+def _madr_4(made: Record) -> Iterator[str]:
+    yield f"---\nstatus: proposed\ndate: {made.date}\n---"
+    yield f"# {made.title}"
+    yield "## Context and Problem Statement"
+    yield from _context(made)
+    yield "## Decision Drivers"
+    yield _bullets(made.drivers)
+    yield "## Considered Options"
+    yield _bullets(each.name for each in made.options)
+    yield "## Decision Outcome"
+    yield from _outcome(made)
+    yield "### Consequences"
+    yield _lists((_bullets(made.good, "Good, because "), _bullets(made.bad, "Bad, because "))) or _NOTHING
+    yield "### Confirmation"
+    yield from _confirmation(made)
+    yield "## Pros and Cons of the Options"
+    for option in made.options:
+        yield f"### {option.name}"
+        yield _paragraphs(option.facts)
+        yield _lists((*_pros_and_cons(option), _bullets(option.neutral, "Neutral, because ")))
+    yield "## More Information"
+    yield _bullets(made.facts)
+    yield from _revisiting(made)
+    yield from _sources(made)
+
+
+def _madr_2(made: Record) -> Iterator[str]:
+    yield f"# {made.title}"
+    yield f"* Status: proposed\n* Date: {made.date}"
+    yield "## Context and Problem Statement"
+    yield from _context(made)
+    yield "## Decision Drivers"
+    yield _bullets(made.drivers)
+    yield "## Considered Options"
+    yield _bullets(each.name for each in made.options)
+    yield "## Decision Outcome"
+    yield from _outcome(made)
+    yield from _confirmation(made)
+    yield from _revisiting(made)
+    yield "### Positive Consequences"
+    yield _bullets(map(_sentence, made.good)) or _NOTHING
+    yield "### Negative Consequences"
+    yield _bullets(map(_sentence, made.bad)) or _NOTHING
+    yield "## Pros and Cons of the Options"
+    for option in made.options:
+        yield f"### {option.name}"
+        yield _paragraphs((*option.facts, *map(_sentence, option.neutral)))
+        yield _lists(_pros_and_cons(option))
+    yield "## Links"
+    yield _bullets((*made.facts, *made.sources))
+
+
+def _nygard(made: Record) -> Iterator[str]:
+    yield f"# {made.title}"
+    yield f"Date: {made.date}"
+    yield "## Status"
+    yield "Proposed"
+    yield "## Context"
+    yield from _context(made)
+    yield "What matters, and what was answered:"
+    yield _bullets(made.drivers)
+    for option in made.options:
+        yield f"### {option.name}"
+        yield _paragraphs(option.facts)
+        yield _lists((*_pros_and_cons(option), _bullets(map(_sentence, option.neutral))))
+    yield "### What this rests on"
+    yield _bullets((*made.facts, *made.sources))
+    yield "## Decision"
+    yield f"We will take “{made.chosen}”, because {made.outcome}" if made.chosen else f"We take none. {made.outcome}"
+    yield _paragraphs(made.caveats)
+    yield "## Consequences"
+    yield _bullets(map(_sentence, (*made.good, *made.bad))) or _NOTHING
+    yield from _confirmation(made)
+    yield from _revisiting(made)
+
+
+FORMS = {
+    "madr-4": Form("MADR 4", _madr_4),
+    "madr-2": Form("MADR 2", _madr_2),
+    "nygard": Form("Nygard", _nygard),
+}
+"""By the word that stands for them in addresses."""
+DEFAULT_FORM = "madr-4"
+
+_NOTHING = "The answers name nothing here."
+
+
+def _sentence(line: str) -> str:
+    """What follows "because" elsewhere, standing alone."""
+    return line[:1].upper() + line[1:]
+
+
+def _lists(lists: Iterable[str]) -> str:
+    """Bullets of several kinds as one list."""
+    return "\n".join(filter(None, lists))
+
+
+def _context(made: Record) -> Iterator[str]:
+    yield _paragraphs(made.context)
+    if made.assumptions:
+        yield "It is assumed:"
+        yield _bullets(made.assumptions)
+    if made.left_out:
+        yield "Left out:"
+        yield _bullets(made.left_out)
+
+
+def _outcome(made: Record) -> Iterator[str]:
+    if made.chosen:
+        yield f'Chosen option: "{made.chosen}", because {made.outcome}'
+    else:
+        yield f"No option is chosen. {made.outcome}"
+    yield _paragraphs(made.caveats)
+
+
+def _confirmation(made: Record) -> Iterator[str]:
+    if made.checks:
+        yield "What it takes, to be ticked off:"
+        yield _bullets(made.checks, "[ ] ")
+    else:
+        yield "The answers name nothing that would have to be checked."
+
+
+def _pros_and_cons(option: Considered) -> tuple[str, str]:
+    return _bullets(option.good, "Good, because "), _bullets(option.bad, "Bad, because ")
+
+
+def _revisiting(made: Record) -> Iterator[str]:
+    yield "The decision is to be looked at again:"
+    yield _bullets(made.revisit)
+
+
+def _sources(made: Record) -> Iterator[str]:
+    if made.sources:
+        yield "It rests on:"
+        yield _bullets(made.sources)

@@ -1,0 +1,33 @@
+"""A report on paper: a PDF that says what the page says, tagged for whoever listens to it, and made to be kept."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from advisor.presenting.report import Content
+from advisor.report import glyphs, paper, typeset
+from advisor.report.sheets import Sheet
+
+PARTS = ("look", "reasons", "charts", "report")
+"""Of the template, each built on those before."""
+
+
+def render(content: Content, sheet: Sheet) -> bytes:
+    """The report as PDF/UA-1 and PDF/A-2a; the same bytes for the same report."""
+    data = paper.data(content, sheet)
+    timestamp, unshown = int(sheet.made_at.timestamp()), set[str]()
+    while True:
+        shown, hidden = glyphs.showable(data, besides=unshown)
+        try:
+            return typeset.pdf(
+                _template(), {"data": json.dumps({**shown, "hidden": hidden}, ensure_ascii=False)}, timestamp=timestamp
+            )
+        except typeset.MissingGlyphsError as error:
+            if error.characters <= unshown:
+                raise
+            unshown |= error.characters
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return b"".join(Path(__file__).with_name(f"{part}.typ").read_bytes() for part in PARTS)

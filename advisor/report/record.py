@@ -1,0 +1,261 @@
+"""What an architecture decision record says of a report, part by part, whatever the form it is written in.
+
+Every text here is Markdown on one line.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor import formatting
+from advisor.documents import DecisionDocument
+from advisor.engine.decision import Outcome
+from advisor.loading import LoadedEdition
+from advisor.presenting import report
+from advisor.presenting.changes import Way
+from advisor.presenting.sources import Citation, is_past
+from advisor.presenting.standings import Account, Reason
+from advisor.report.sheets import Sheet
+from advisor.report.writing import escaped, link, markdown
+
+STATUS_WORDS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
+_MATTERS = dict(
+    zip(
+        report.PRIORITY_WORDS,
+        ("does not matter", "matters little", "matters to some degree", "matters much", "matters most of all"),
+        strict=True,
+    )
+)
+_LEADS = {"favours": "", "against": "", "needs": "this is needed: ", "cautions": "this asks for care: "}
+"""What stands before a reason of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An option, and what speaks for and against it: each to follow "because", or to stand alone."""
+
+    name: str
+    facts: tuple[str, ...]
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    neutral: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A decision as architects keep them."""
+
+    title: str
+    date: str
+    context: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    left_out: tuple[str, ...]
+    drivers: tuple[str, ...]
+    options: tuple[Considered, ...]
+    chosen: str
+    """The option that leads alone; empty where none does."""
+    outcome: str
+    """What it leads by, to follow "because"; where none leads alone, what came out instead."""
+    caveats: tuple[str, ...]
+    good: tuple[str, ...]
+    """What follows of what leads, or could, as in an option."""
+    bad: tuple[str, ...]
+    checks: tuple[str, ...]
+    """What it needs, to be ticked off."""
+    revisit: tuple[str, ...]
+    """When the decision is to be looked at again."""
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> Record:
+    """The record of a report that was decided on an edition."""
+    content = report.content(loaded, document)
+    verdict, leading = content.verdict, [each for each in content.accounts if each.line.key in document.could_lead]
+    clear = document.outcome is Outcome.CLEAR
+    said = verdict.sentence[:1].lower() + verdict.sentence[1:] if clear else f"{verdict.title}. {verdict.sentence}"
+    return Record(
+        title=escaped(f"{sheet.title}: {verdict.title}"),
+        date=sheet.made_at.date().isoformat(),
+        context=tuple(_context(content, sheet)),
+        assumptions=tuple(map(markdown, content.guide.assumptions)),
+        left_out=tuple(map(markdown, content.guide.out_of_scope)),
+        drivers=tuple(_drivers(content, sheet)),
+        options=tuple(_considered(each, sheet) for each in content.accounts),
+        chosen=escaped(verdict.title) if clear else "",
+        outcome=escaped(said),
+        caveats=tuple(map(escaped, verdict.caveats)),
+        good=tuple(_following(leading, "favours")),
+        bad=tuple(_following(leading, "against", "needs", "cautions")),
+        checks=tuple(_checks(leading)),
+        revisit=tuple(_revisit(loaded, content)),
+        facts=tuple(_facts(content, sheet)),
+        sources=tuple(map(_source, content.sources)),
+    )
+
+
+def _context(content: report.Content, sheet: Sheet) -> Iterator[str]:
+    yield escaped(content.guide.question)
+    yield escaped(f"Asked for: {sheet.title}.{f' Location: {sheet.location}.' if sheet.location else ''}")
+
+
+def _drivers(content: report.Content, sheet: Sheet) -> Iterator[str]:
+    """The criteria with their priorities, then every answer, with the architect's own words."""
+    for priority in content.priorities:
+        yield f"{escaped(priority.name)} {_MATTERS.get(priority.words) or f'is {priority.words}'}"
+    for line in (line for step in content.steps for line in step.questions):
+        own = sheet.answers.get(line.key, "")
+        yield f"{escaped(line.text)} **{escaped(line.answer)}**{f'. Remark: {escaped(own)}' if own else ''}"
+
+
+def _considered(account: Account, sheet: Sheet) -> Considered:
+    return Considered(
+        name=escaped(account.line.name),
+        facts=tuple(_standing(account, sheet)),
+        good=tuple(_because(account.favours, "")),
+        bad=tuple(_speaking_against(account)),
+        neutral=(*_because(account.suggests, "there are tools to look at: "), *_because(account.informs, "")),
+    )
+
+
+def _standing(account: Account, sheet: Sheet) -> Iterator[str]:
+    line = account.line
+    depends = f" on {formatting.listed([f'“{text}”' for text in account.depends_on])}" if account.depends_on else ""
+    ranged = f", from {line.span} while answers are open" if line.low != line.high else ""
+    yield escaped(f"{STATUS_WORDS[line.status]}{depends}. Rank {line.rank}. Score {account.total}{ranged}.")
+    rated = "; ".join(f"{term.criterion}: {term.label}, {term.points}" for term in account.terms)
+    yield escaped(f"The score is {account.from_ratings} from ratings ({rated}) and {account.from_notes} from reasons.")
+    if own := sheet.options.get(line.key, ""):
+        yield f"Remark: {escaped(own)}"
+
+
+def _speaking_against(account: Account) -> Iterator[str]:
+    certain = any(reason.certain for group in account.exclusions for reason in group.reasons)
+    together = account.line.status == "ruled-out" and not certain
+    possible = "this rules it out together with others: " if together else "this could rule it out: "
+    for reason in (reason for group in account.exclusions for reason in group.reasons):
+        yield from _because((reason,), "this rules it out: " if reason.certain else possible)
+    yield from _because(account.against, "")
+    yield from _because(account.cautions, _LEADS["cautions"])
+    yield from _because(account.needs, _LEADS["needs"])
+
+
+def _because(reasons: Iterable[Reason], lead: str) -> Iterator[str]:
+    """Reasons in full: the sentence, its points, the answers behind it, who could except from it, and its sources."""
+    for reason in reasons:
+        parts = [f"{lead}“{markdown(reason.text)}”", *_bearing(reason), *_grounds(reason)]
+        yield " ".join(parts)
+
+
+def _bearing(reason: Reason) -> Iterator[str]:
+    if reason.points:
+        yield f"{reason.points} points."
+    if reason.disputed:
+        yield "Disputed."
+    if reason.overdue:
+        yield "Review overdue."
+    if not reason.certain:
+        yield escaped(f"Still open, {reason.chance}.")
+
+
+def _grounds(reason: Reason) -> Iterator[str]:
+    for cause in reason.because:
+        yield f"{escaped(cause.text)} **{escaped(cause.answer)}**." if cause.answer else f"Open: {escaped(cause.text)}"
+    if not reason.because:
+        yield "Always."
+    if reason.waiver:
+        yield f"Exception: {markdown(reason.waiver)}"
+    if reason.tools:
+        yield f"Tools: {', '.join(link(tool.name, tool.url) for tool in reason.tools)}."
+    if reason.sources:
+        yield f"{'; '.join(map(_cited, reason.sources))}."
+
+
+def _cited(source: Citation) -> str:
+    return f"Source {source.number}{f', {source.as_of}' if source.as_of else ''}{_overdue(source)}"
+
+
+def _overdue(source: Citation) -> str:
+    return ", review overdue" if source.overdue else ""
+
+
+def _following(leading: Sequence[Account], *kinds: str) -> Iterator[str]:
+    """What follows where an option is taken; the option is named where several could lead."""
+    for account in leading:
+        named = f"with {escaped(account.line.name)}, " if len(leading) > 1 else ""
+        for kind in kinds:
+            reasons: tuple[Reason, ...] = getattr(account, kind)
+            for reason in reasons:
+                yield f"{named}{_LEADS[kind]}“{markdown(reason.text)}”{_open(reason)}"
+
+
+def _open(reason: Reason) -> str:
+    return "" if reason.certain else escaped(f" (still open, {reason.chance})")
+
+
+def _checks(leading: Sequence[Account]) -> Iterator[str]:
+    for account in leading:
+        named = f"{escaped(account.line.name)}: " if len(leading) > 1 else ""
+        for reason in account.needs:
+            yield f"{named}{markdown(reason.text)}{_open(reason)}"
+
+
+def _revisit(loaded: LoadedEdition, content: report.Content) -> Iterator[str]:
+    yield escaped(f"When an edition of the guide after {content.edition} is published.")
+    due: dict[datetime.date, list[int]] = defaultdict(list)
+    known = list(loaded.sources.values())
+    for number in (each.number for each in content.sources):
+        if day := known[number - 1].review_by:
+            due[day].append(number)
+    for day, numbers in sorted(due.items()):
+        sources = f"source{'s' * (len(numbers) > 1)} {formatting.listed(list(map(str, numbers)))}"
+        if is_past(day):
+            yield f"Now: {sources} had to be reviewed by {formatting.long_date(day)}."
+        else:
+            yield f"By {formatting.long_date(day)}, to review {sources}."
+    may = "can" if content.exact else "may"
+    for line in content.open:
+        if line.bearing == "decisive":
+            yield f"When this is known, which {may} change what leads: {escaped(line.text)}"
+    yield from _changes(content)
+
+
+def _changes(content: report.Content) -> Iterator[str]:
+    """The first ways by which something else would come out."""
+    if content.changes is None:
+        return
+    if content.changes.relaxing:
+        yield from map(_way, content.changes.relaxing.first)
+    for option in content.changes.options:
+        leads = "would fit and lead" if option.status == "ruled-out" else "would lead"
+        for place, ways in enumerate(option.ways):
+            then = f"Then {option.name} {'would not be ruled out' if place else leads}."
+            yield from (f"{_way(way)} {escaped(then)}" for way in ways.first)
+
+
+def _way(way: Way) -> str:
+    said = [*(escaped(str(line)) for line in way.lines), escaped(way.exceptions)]
+    rules = [f"“{markdown(each.text)}” Exception: {markdown(each.waiver)}" for each in way.waived]
+    return " ".join(filter(None, [*said, *rules, escaped(way.then)]))
+
+
+def _facts(content: report.Content, sheet: Sheet) -> Iterator[str]:
+    yield escaped(f"Guide: {content.guide.title}, edition {sheet.edition}")
+    yield escaped(f"SHA-256 of the edition: {sheet.sha256}")
+    yield escaped(f"Engine: {content.engine}")
+    yield escaped(f"Made: {formatting.long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC")
+    yield escaped(f"Answers: {content.answered}")
+    if sheet.address:
+        yield f"Report: <{sheet.address}>"
+
+
+def _source(source: Citation) -> str:
+    dates = [
+        source.publisher,
+        source.published,
+        source.checked and f"checked on {source.checked}",
+        source.review_by and f"to be reviewed by {source.review_by}",
+    ]
+    said = "".join(f", {escaped(each)}" for each in dates if each)
+    return f"Source {source.number}: {link(source.title, source.url)}{said}{_overdue(source)}"

@@ -1,0 +1,98 @@
+"""A report as its owner has it, at a private address: shared or not, until it is deleted."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from advisor import access, assessments
+from advisor.forms import Form
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.models import Report
+from advisor.presenting.sharing import shared_report
+from advisor.report.downloads import downloads
+from advisor.report.views import page_of
+
+
+class ShareForm(Form):
+    """How long a read-only address leads to the report."""
+
+    ends_on = forms.DateField(
+        label="Last day, if there is to be one",
+        help_text="After it, the address leads nowhere. Without it, the address works until you stop sharing.",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Give the last day as year, month and day, such as 2026-12-31."},
+    )
+
+    def clean_ends_on(self) -> object:
+        """No day that has passed."""
+        day = self.cleaned_data["ends_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError("Choose today or a later day: this one has passed.", code="past")
+        return day
+
+
+@require_safe
+@private
+def show(request: Request, secret: str, number: int) -> HttpResponse:
+    """The report, with what its owner may do."""
+    return _shown(request, access.report_of(secret, number), ShareForm())
+
+
+@require_POST
+@private
+def share(request: Request, secret: str, number: int) -> HttpResponse:
+    """Give the report a read-only address; the one it had leads nowhere from then on."""
+    report, form = access.report_of(secret, number), ShareForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, report, form, status=UNPROCESSABLE)
+    before = shared_report(report).token
+    assessments.share(report, ends_on=form.cleaned_data["ends_on"])
+    ended = " The one before leads nowhere any more." if before else ""
+    messages.success(request, f"The report has a new read-only address.{ended}")
+    return _back(secret, number)
+
+
+@require_POST
+@private
+def unshare(request: Request, secret: str, number: int) -> HttpResponse:
+    """Take the read-only address back."""
+    assessments.unshare(access.report_of(secret, number))
+    messages.success(request, "The report is no longer shared: its address leads nowhere any more.")
+    return _back(secret, number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def delete(request: Request, secret: str, number: int) -> HttpResponse:
+    """Ask, then delete the report for good."""
+    report = access.report_of(secret, number)
+    if request.method != "POST":
+        context = {"assessment": report.assessment, "shared": shared_report(report)}
+        return render(request, "report/delete.html", context)
+    assessments.delete_report(report)
+    messages.success(request, f"The report “{report.title}” is deleted.")
+    return SeeOther(reverse("assessment", args=[secret]))
+
+
+def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 200) -> HttpResponse:
+    shared = shared_report(report)
+    forms = downloads(reverse("assessment-report", args=[report.assessment.secret, report.pk]))
+    update_url = reverse("assessment-update", args=[report.assessment.secret])
+    context = {
+        **page_of(request, report, shared.token, update_url=update_url),
+        "own": shared,
+        "form": form,
+        "downloads": forms,
+    }
+    return render(request, "report/show.html", context, status=status)
+
+
+def _back(secret: str, number: int) -> SeeOther:
+    return SeeOther(reverse("assessment-report", args=[secret, number]))

@@ -1,0 +1,103 @@
+"""Words of users and guides in files: as Markdown that stays the text it is, and as plain text."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from advisor.presenting import prose
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that turn the direction of writing, or that nobody sees."""
+_SCHEMES = {"http", "https", "mailto"}
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>~|&$#@{}]"  # emphasis, code, HTML, entities, tables, formulas, mentions, templates
+    r"|(?<=\{)%|%(?=\})"  # tags of templates
+    r"|:(?=[^\s\d])|(?<=www)\."  # what some readers make links or pictures of
+    r"|!$",  # a link that follows it would be a picture
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")
+"""What begins a list, a rule or a heading where a line begins with it."""
+
+
+def plain(text: str) -> str:
+    """The text on one line, without control characters and marks that turn the direction of writing."""
+    return " ".join(_visible(text).split())
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown on one line that reads as the same text, wherever on a line it stands."""
+    return _settled(_special(text))
+
+
+def markdown(text: str) -> str:
+    """Curators' prose as Markdown on one line: emphasis and links stay, all else is text."""
+    return _settled("".join(_marked(prose.spans(text))))
+
+
+def unmarked(text: str) -> str:
+    """Curators' prose as plain text on one line: a link's address stands behind it."""
+    return plain("".join(_unmarked(prose.spans(text))))
+
+
+def link(text: str, url: str) -> str:
+    """A link in Markdown; the text alone where the address is none that a page would lead to."""
+    target = _target(url)
+    return f"[{escaped(text)}]({target})" if target else escaped(text)
+
+
+def _visible(text: str) -> str:
+    shown = _TURNING.sub("", text)
+    return "".join(" " if unicodedata.category(each) in {"Cc", "Cs", "Zl", "Zp"} else each for each in shown)
+
+
+def _special(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", _visible(text))
+
+
+def _settled(written: str) -> str:
+    """Markdown on one line that begins with nothing but text."""
+    line = " ".join(written.split())
+    return _OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
+
+
+def _marked(spans: Iterable[Any]) -> Iterator[str]:
+    """Spans of prose as Markdown."""
+    for is_text, run in groupby(spans, key=lambda span: isinstance(span, str)):
+        if is_text:
+            yield _special("".join(run))
+        else:
+            yield from (_WRITTEN[span["kind"]](span) for span in run)
+
+
+def _unmarked(spans: Iterable[Any]) -> Iterator[str]:
+    """Spans of prose as plain text; of a link its address, unless it says that itself."""
+    for span in spans:
+        said = span if isinstance(span, str) else "".join(_unmarked(span.get("parts", [" "])))
+        href = "" if isinstance(span, str) else span.get("href", "")
+        yield f"{said} ({href})" if href and href != said else said
+
+
+def _inside(span: dict[str, Any]) -> str:
+    return "".join(_marked(span["parts"])).strip()
+
+
+_WRITTEN: dict[str, Callable[[dict[str, Any]], str]] = {
+    "em": lambda span: f"*{_inside(span)}*",
+    "strong": lambda span: f"**{_inside(span)}**",
+    "link": lambda span: f"[{_inside(span)}]({_target(span['href'])})" if _target(span["href"]) else _inside(span),
+    "br": lambda _: " ",
+}
+"""What prose may hold beside text."""
+
+
+def _target(url: str) -> str:
+    """A web or mail address as the target of a link; empty where it is neither."""
+    try:
+        known = urlsplit(url).scheme in _SCHEMES
+    except ValueError:
+        return ""
+    return quote(plain(url), safe="%/:=&?~#+!$,;'@*[]").replace("&", "&amp;") if known else ""

@@ -1,0 +1,66 @@
+"""An assessment under another edition than the current one: brought up to date, as an assessment of its own."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from advisor import access, assessments
+from advisor.access import assessment_at
+from advisor.http import Request, SeeOther, private
+from advisor.loading import load
+from advisor.models import Assessment
+from advisor.succession import succession, under
+from advisor.wizard import updating, words
+from advisor.wizard.navigation import OfAssessment
+from advisor.wizard.pages import step_form
+from advisor.wizard.views import readable_and_writable, sent, shown, stored
+from catalog.models import Edition
+
+
+@readable_and_writable
+@private
+def update(request: Request, secret: str) -> HttpResponse:
+    """Say what an update asks anew; then make it, beside the assessment, which stays as it is."""
+    original = assessment_at(secret)
+    current = Edition.objects.without_documents().current_for(original.edition.guide_key)
+    if current is None or current.pk == original.edition_id:
+        messages.info(request, "There is no other edition to update to.")
+        return SeeOther(reverse("assessment", args=[secret]))
+    if request.method != "POST":
+        earlier = list(access.updates_of(original, current))
+        page = updating.update_page(assessments.read(original), load(current), earlier)
+        return render(request, "assessments/update.html", {"page": page})
+    made = assessments.add(under(original, current))
+    response = SeeOther(_next(made, original))
+    if access.is_remembered(request, original):
+        access.remember(request, response, made)
+    return response
+
+
+@readable_and_writable
+@private
+def updated(request: Request, secret: str) -> HttpResponse:
+    """Ask what is new or changed since the edition that an assessment was updated from, on one page."""
+    state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
+    original = access.original_of(state.assessment)
+    asked = _asked(state.assessment, original) if original else {}
+    if not asked:
+        return SeeOther(at.page("result"))
+    step = updating.narrowed(state.loaded, asked)
+    form = step_form(state, step, sent(request), part=bool(request.htmx), remarks=True)
+    status = stored(state, form, lambda: words.save_step(state.assessment, form))
+    if status == SeeOther.status_code and not request.htmx:
+        return SeeOther(at.page("result"))
+    state = assessments.read(state.assessment) if form.is_bound else state
+    return shown(request, updating.updated_page(state, at, step, form), status)
+
+
+def _next(made: Assessment, original: Assessment) -> str:
+    """Where an update goes on: what it asks, or else its result."""
+    name = "assessment-updated" if _asked(made, original) else "wizard-result"
+    return reverse(name, args=[made.secret])
+
+
+def _asked(made: Assessment, original: Assessment) -> dict[str, str]:
+    return updating.asked_anew(succession(load(original.edition), load(made.edition)), original)

@@ -1,0 +1,73 @@
+"""A report after ten further publications: the same bytes in its file, the same words on its page."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.models import Assessment, Report
+from catalog.document import GuideDocument
+from catalog.publishing import publish_document
+from tests.advisor.pages import Element, read
+from tests.advisor.shipped import ANSWERS
+
+PUBLICATIONS = 10
+NOTICE = "since"
+"""The class of what the current edition makes of it."""
+FORMS = ["report-json", "report-csv", "report-adr", "report-pdf"]
+
+
+def published_again(document: GuideDocument, number: int) -> None:
+    """An edition in which much is otherwise: names, texts, the order of the options, what a level is worth."""
+    changed = document.model_dump(mode="json")
+    changed["guide"]["title"] = f"Guide, as of {number}"
+    changed["options"] = [{**each, "name": f"{each['name']} {number}"} for each in changed["options"][::-1]]
+    for criterion in changed["criteria"]:
+        for level in criterion["levels"]:
+            level["value"] = abs((level["value"] or 0) - number)
+    changed["notes"] = [{**note, "text": f"{note['text']} ({number})"} for note in changed["notes"]]
+    changed["examples"] = []
+    publish_document(GuideDocument.model_validate(changed), label=f"2030-{number:02}", note=f"Number {number}.")
+
+
+@pytest.fixture
+def made(answered: Assessment) -> Report:
+    """With the architect's own words, an order, and something open."""
+    answered.location = "Quay 7"
+    answered.remarks = {"answers": {"location": "Two hosts."}, "options": {"bare-metal": "No hands for it."}}
+    answered.answers = {**ANSWERS, "operations": "not-sure"}
+    answered.order = {"flexibility": 1, "operational-cost": 2}
+    answered.save()
+    return assessments.create_report(answered)
+
+
+def _words(client: Client, report: Report) -> tuple[list[str], str]:
+    """The page line by line, and the notice of what has changed since."""
+    page = read(client.get(reverse("report", args=[report.token])))
+    said = page.one("article")
+    found = [each for each in said.walk() if NOTICE in each.attributes.get("class", "").split()]
+    for each in found:
+        _take_out(said, each)
+    lines = [re.sub(r"\s+", " ", text).strip() for text in said.strings()]
+    return [line for line in lines if line], " ".join(each.text for each in found)
+
+
+def _take_out(tree: Element, gone: Element) -> None:
+    for each in tree.walk():
+        each.content = [part for part in each.content if part is not gone]
+
+
+def test_it_reads_as_on_its_first_day(made: Report, document: GuideDocument, architect: Client) -> None:
+    stored = made.document
+    files = {form: architect.get(reverse(form, args=[made.token])).content for form in FORMS}
+    words, notice = _words(architect, made)
+    assert notice == ""
+    for number in range(1, PUBLICATIONS + 1):
+        published_again(document, number)
+    assert Report.objects.get().document == stored
+    assert {form: architect.get(reverse(form, args=[made.token])).content for form in FORMS} == files
+    later, notice = _words(architect, made)
+    assert later == words
+    assert f"2030-{PUBLICATIONS}" in notice

@@ -1,0 +1,131 @@
+"""A report on paper is tagged for whoever listens to it, made to be kept, and always the same."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pypdf
+import pytest
+from pypdf.generic import Destination
+
+from tests.advisor.deciding import LABELS, shipped
+from tests.advisor.report.papers import EXAMPLES, SHEET, content, content_of, example, opened, paper, printed, tags
+
+NEWEST = EXAMPLES[-1]
+OUTCOMES = {example(*each).expected.outcome.value: each for each in EXAMPLES}
+"""A worked case of each outcome."""
+HEADS = ("/H1", "/H2", "/H3", "/H4")
+
+each_outcome = pytest.mark.parametrize("case", OUTCOMES.values(), ids=OUTCOMES)
+
+
+def _kinds(made: bytes) -> list[str]:
+    return [str(tag.S) for tag in tags(made)]
+
+
+def _within(tag: pikepdf.Dictionary, kind: str) -> Iterator[pikepdf.Dictionary]:
+    kids = tag.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if kid.get("/S") == kind:
+                yield kid
+            yield from _within(kid, kind)
+
+
+@each_outcome
+def test_breaks_no_rule_of_accessible_pdf(case: tuple[str, int], tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(printed(*case))
+    assert [str(each) for each in pdfua.validate(str(file)).findings] == []
+
+
+@each_outcome
+def test_says_which_standards_it_keeps(case: tuple[str, int]) -> None:
+    made = printed(*case)
+    with opened(made).open_metadata() as said:
+        assert (said["pdfuaid:part"], said["pdfaid:part"], said["pdfaid:conformance"]) == ("1", "2", "A")
+
+
+def test_has_a_title_a_language_and_no_keywords() -> None:
+    made = opened(printed(*NEWEST))
+    assert str(made.Root.Lang) == "en-GB"
+    assert str(made.docinfo.Title) == f"{content(*NEWEST).verdict.title}: recommendation for Hall 7"
+    assert "/Keywords" not in made.docinfo
+    assert made.Root.ViewerPreferences.DisplayDocTitle
+    assert made.Root.MarkInfo.Marked
+
+
+def test_was_created_when_the_report_was_made() -> None:
+    known = pypdf.PdfReader(io.BytesIO(printed(*NEWEST))).metadata
+    assert known is not None
+    assert known.creation_date == SHEET.made_at
+
+
+@each_outcome
+def test_every_table_has_heads_of_its_columns(case: tuple[str, int]) -> None:
+    made = printed(*case)
+    tables = [tag for tag in tags(made) if tag.S == "/Table"]
+    assert len(tables) >= 6
+    for table in tables:
+        (head,) = _within(table, "/THead")
+        assert [str(cell.A[0].Scope) for cell in _within(head, "/TH")] == ["/Column"] * len(list(_within(head, "/TH")))
+        assert not list(_within(head, "/TD"))
+
+
+@each_outcome
+def test_every_chart_says_in_words_what_it_draws(case: tuple[str, int]) -> None:
+    made = printed(*case)
+    figures = [str(tag.Alt) for tag in tags(made) if tag.S == "/Figure"]
+    charts = [chart for said in [content(*case)] if said.firmness for chart in said.firmness.charts]
+    assert len(figures) == len(charts)
+    for figure, chart in zip(figures, charts, strict=True):
+        assert figure.startswith(f"{chart.title}. ")
+        assert all(f"{bar.title}: {bar.description}" in figure for bar in chart.bars)
+
+
+@each_outcome
+def test_heads_follow_in_order(case: tuple[str, int]) -> None:
+    made = printed(*case)
+    levels = [HEADS.index(kind) + 1 for kind in _kinds(made) if kind in HEADS]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_has_a_bookmark_for_each_part() -> None:
+    said = content(*NEWEST)
+    whole, inner = pypdf.PdfReader(io.BytesIO(printed(*NEWEST))).outline
+    assert isinstance(whole, Destination)
+    assert isinstance(inner, list)
+    assert whole.title == said.verdict.title
+    parts = [str(each.title) for each in inner if isinstance(each, Destination)]
+    assert parts[0] == "At a glance"
+    options = [f"{each.line.rank}. {each.line.name}" for each in said.accounts]
+    assert all(part.startswith(name) for part, name in zip(parts[1:], options, strict=False))
+    assert parts[-4:] == ["Next steps and tools", "Answers", "Assumptions and scope", "Sources"]
+
+
+def test_leads_from_a_reason_to_its_source_and_to_the_web() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(printed(*NEWEST)))
+    links = [each.get_object() for page in reader.pages for each in page.get("/Annots", [])]
+    web = {link["/A"]["/URI"] for link in links if "/URI" in link.get("/A", {})}
+    assert {source.url for source in content(*NEWEST).sources} | {SHEET.address} <= web
+    assert sum("/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo" for link in links) > 20
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_is_the_same_to_the_byte(label: str) -> None:
+    made = printed(label, 0)
+    case = example(label, 0)
+    said = content_of(shipped(label), case.answers, case.priorities)
+    again = paper(said, edition=label, sha256=shipped(label).sha256)
+    assert made == again
+
+
+def test_is_another_one_when_made_at_another_time() -> None:
+    later = SHEET.made_at + datetime.timedelta(seconds=1)
+    assert paper(content(*NEWEST), made_at=later) != paper(content(*NEWEST))

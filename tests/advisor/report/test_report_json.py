@@ -1,0 +1,72 @@
+"""A report as JSON: the decision document as it was stored, always the same bytes, to be decided again by command."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.documents import decision_schema
+from advisor.loading import forget_decisions
+from advisor.models import Assessment, Report
+from catalog.models import Edition
+from catalog.publishing import make_current, publish_document, retire
+from tests.advisor.deciding import stored
+from tests.advisor.management.running import decide
+from tests.advisor.shipped import GUIDE, LABEL
+from tests.catalog.documents import changed
+
+
+def _taken(report: Report) -> bytes:
+    return Client().get(reverse("report-json", args=[report.token])).content
+
+
+def test_is_the_document_that_was_stored_with_its_schema_in_front(report: Report) -> None:
+    text = _taken(report).decode()
+    first, schema, *rest = text.split("\n", maxsplit=2)
+    assert (first, schema) == ("{", '  "$schema": "http://testserver/schemas/decision.json",')
+    assert "{\n" + rest[0] == report.document + "\n"
+
+
+def test_fits_its_schema(report: Report) -> None:
+    document = json.loads(_taken(report))
+    jsonschema.validate(document, decision_schema(), cls=jsonschema.Draft202012Validator)
+    served = Client().get(document["$schema"].removeprefix("http://testserver")).json()
+    assert served == decision_schema()
+    assert document == {"$schema": document["$schema"], **stored(report)}
+
+
+def test_has_the_same_bytes_at_any_later_time(report: Report, shipped: dict[str, str]) -> None:
+    first = _taken(report)
+    publish_document(changed(("guide.key", GUIDE)), label="2031-01")
+    make_current(Edition.objects.create(**shipped | {"label": "2031-02"}))
+    retire(report.edition)
+    assessments.rename(report.assessment, name="Renamed")
+    assessments.save_answers(report.assessment, base=dict(report.assessment.answers), sent={"location": ["nothing"]})
+    assessments.create_report(report.assessment)
+    forget_decisions()
+    assert _taken(report) == first
+
+
+@pytest.mark.parametrize("line", [["--edition", LABEL], []], ids=["of that edition", "of the current one"])
+def test_is_decided_again_to_the_same_decision(line: list[str], report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_bytes(_taken(report))
+    again = json.loads(decide(GUIDE, *line, "--answers", str(path)))
+    assert again == stored(report) | {"report": None}
+
+
+def test_carries_the_words_of_the_architect_as_they_are(answered: Assessment) -> None:
+    words = "=1+1 <b>\u202e\u2028“Zürich”"
+    answered.remarks = {"answers": {"location": words}, "options": {"bare-metal": words}}
+    answered.location = words
+    answered.save()
+    said = json.loads(_taken(assessments.create_report(answered)))["report"]
+    assert (said["location"], said["answers"], said["options"]) == (
+        words,
+        {"location": words},
+        {"bare-metal": words},
+    )

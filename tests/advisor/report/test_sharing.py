@@ -1,0 +1,174 @@
+"""Sharing a report: at a read-only address, until a day or until it is taken back; its owner has it either way."""
+
+import datetime
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from advisor import assessments
+from advisor.formatting import long_date
+from advisor.models import Report, Share, new_secret
+from tests.advisor.addresses import ROWS
+from tests.advisor.pages import Element, read
+
+TODAY = timezone.localdate()
+YESTERDAY, TOMORROW = TODAY - datetime.timedelta(days=1), TODAY + datetime.timedelta(days=1)
+
+REFUSED = [
+    (YESTERDAY.isoformat(), "Choose today or a later day: this one has passed."),
+    ("0001-01-01", "Choose today or a later day: this one has passed."),
+    ("tomorrow", "Give the last day as year, month and day, such as 2026-12-31."),
+    ("2026-02-30", "Give the last day as year, month and day, such as 2026-12-31."),
+    ("99999-01-01", "Give the last day as year, month and day, such as 2026-12-31."),
+    ("2026-01-0\0", "Give the last day as year, month and day, such as 2026-12-31."),
+]
+
+
+def _at(report: Report, name: str = "assessment-report") -> str:
+    return reverse(name, args=[report.assessment.secret, report.pk])
+
+
+def _token(report: Report) -> str:
+    return Report.objects.get(pk=report.pk).token
+
+
+def _status(token: str) -> int:
+    return Client().get(reverse("report", args=[token])).status_code
+
+
+def _sharing(report: Report) -> Element:
+    return read(Client().get(_at(report))).one("section", aria_label="Sharing")
+
+
+def _state(report: Report) -> str:
+    return _sharing(report).all("p")[0].text
+
+
+def _ended(report: Report) -> Report:
+    Share.objects.filter(report=report).update(ends_on=YESTERDAY)
+    return Report.objects.get(pk=report.pk)
+
+
+def test_shows_its_maker_the_address_to_copy(report: Report) -> None:
+    field = _sharing(report).one("input", id="read-only-address")
+    assert field.attributes["value"] == f"http://testserver{reverse('report', args=[report.token])}"
+    assert _sharing(report).one("button", data_copy="#read-only-address")
+    assert _state(report) == "Shared: anyone with its address can read it, until you stop it."
+
+
+def test_shows_its_owner_what_it_shows_to_others(report: Report) -> None:
+    own, others = (read(Client().get(at)) for at in (_at(report), reverse("report", args=[report.token])))
+    assert own.one("article").text == others.one("article").text
+
+
+def test_gives_a_new_address_and_ends_the_old_one(report: Report) -> None:
+    before = report.token
+    response = Client().post(_at(report, "report-share"), {"ends_on": ""})
+    assert (response.status_code, response.headers["Location"]) == (303, _at(report))
+    after = _token(report)
+    assert after != before
+    assert (_status(before), _status(after)) == (404, 200)
+
+
+def test_ends_after_its_last_day(report: Report) -> None:
+    Client().post(_at(report, "report-share"), {"ends_on": TODAY.isoformat()})
+    token = _token(report)
+    assert _status(token) == 200
+    assert _state(report) == f"Shared until {long_date(TODAY)} ends (UTC): anyone with its address can read it."
+    _ended(report)
+    assert _status(token) == 404
+    assert _state(report) == f"Not shared any more: its address ended with {long_date(YESTERDAY)}."
+
+
+@pytest.mark.parametrize(("day", "message"), REFUSED, ids=[repr(each[0]) for each in REFUSED])
+def test_refuses_a_day_that_can_not_be(report: Report, day: str, message: str) -> None:
+    response = Client().post(_at(report, "report-share"), {"ends_on": day})
+    page = read(response)
+    assert response.status_code == 422
+    assert page.one("head").one("title").text.startswith("Error: ")
+    assert page.one("div", id="error-summary").one("a").text == message
+    assert page.one("input", id="id_ends_on").attributes["value"] == day
+    assert _token(report) == report.token
+
+
+def test_refuses_what_the_form_does_not_have(report: Report) -> None:
+    response = Client().post(_at(report, "report-share"), {"token": "x" * 22})
+    assert response.status_code == 422
+    assert "This form has no “token”." in read(response).one("div", id="error-summary").text
+    assert _token(report) == report.token
+
+
+def test_leads_nowhere_once_it_is_taken_back_and_its_owner_keeps_it(report: Report) -> None:
+    response = Client().post(_at(report, "report-unshare"))
+    assert (response.status_code, response.headers["Location"]) == (303, _at(report))
+    assert _status(report.token) == 404
+    assert _state(report) == "Not shared: only whoever has the assessment's private address can read it."
+    page = read(Client().get(_at(report)))
+    assert page.one("h1").text == "AKS hybrid"
+    assert not page.all("input", id="read-only-address")
+    assert "/reports/" + report.token not in page.text
+
+
+def test_stops_sharing_twice_without_a_fault(report: Report) -> None:
+    for _ in range(2):
+        assert Client().post(_at(report, "report-unshare")).status_code == 303
+
+
+def test_can_be_shared_again(report: Report) -> None:
+    assessments.unshare(report)
+    Client().post(_at(report, "report-share"), {"ends_on": TOMORROW.isoformat()})
+    assert _status(_token(report)) == 200
+
+
+def test_shares_no_report_that_is_deleted_meanwhile(report: Report) -> None:
+    Report.objects.all().delete()
+    with pytest.raises(Http404):
+        assessments.share(report)
+    assert not Share.objects.exists()
+
+
+@pytest.mark.parametrize("number", [0, 10**30])
+def test_finds_no_report_of_another_number(report: Report, number: int) -> None:
+    address = reverse("assessment-report", args=[report.assessment.secret, number])
+    assert Client().get(address).status_code == 404
+
+
+def test_says_the_same_where_it_was_taken_back_ended_or_never_was(report: Report) -> None:
+    others = [assessments.create_report(report.assessment) for _ in range(2)]
+    assessments.unshare(report)
+    _ended(others[0])
+    Report.objects.filter(pk=others[1].pk).delete()
+    tokens = [report.token, others[0].token, others[1].token, new_secret()]
+    pages = [Client().get(reverse("report", args=[token])) for token in tokens]
+    assert [page.status_code for page in pages] == [404] * 4
+    assert len({page.content for page in pages}) == 1
+    assert "is no longer shared, or never was" in read(pages[0]).one("main").text
+    assert "noindex" in read(pages[0]).one("meta", name="robots").attributes["content"]
+
+
+def test_names_no_private_address_anywhere_that_it_leads_to(report: Report) -> None:
+    """Whoever has the read-only address can't come by what opens for writing."""
+    rows = [row for row in ROWS if "token" in row.arguments and row.get == 200]
+    assert {"report", "report-options", "report-what-if"} <= {row.name for row in rows}
+    for row in rows:
+        response = Client().get(row.of(report))
+        assert report.assessment.secret.encode() not in response.content
+        assert not [value for value in response.headers.values() if report.assessment.secret in value]
+
+
+def test_lists_on_the_assessment_whether_each_report_is_shared(report: Report) -> None:
+    made = [report, *(assessments.create_report(report.assessment) for _ in range(3))]
+    assessments.unshare(made[1])
+    _ended(made[2])
+    assessments.share(made[3], ends_on=TOMORROW)
+    page = read(Client().get(reverse("assessment", args=[report.assessment.secret])))
+    states = [row.one("p").text for row in page.one("ul", class_="rows").all("li")]
+    assert [state.partition(".")[2].strip().partition(":")[0] for state in states] == [
+        f"Shared until {long_date(TOMORROW)} ends (UTC)",
+        "Not shared any more",
+        "Not shared",
+        "Shared",
+    ]

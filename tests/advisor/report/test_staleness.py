@@ -1,0 +1,131 @@
+"""A report says whether it still stands under the current edition, above what it says, which stays as it is."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from advisor import assessments
+from advisor.models import Report
+from catalog.models import CurrentEdition
+from catalog.publishing import make_current, retire
+from tests.advisor.editions import publish_earlier, publish_later, publish_reworded, started
+from tests.advisor.pages import Element, read
+
+pytestmark = pytest.mark.django_db
+
+GONE = "which no longer fits: “Yes” is no choice any more"
+SECTION = re.compile(rb'<section class="notice .*?</section>', re.DOTALL)
+RETIRED = re.compile(rb'<div class="notice notice-warning">.*?</div>', re.DOTALL)
+
+
+@pytest.fixture
+def made() -> Report:
+    """A report under edition 1, which is current so far."""
+    return assessments.create_report(started(publish_earlier()))
+
+
+def _shown(report: Report) -> bytes:
+    response = Client().get(reverse("report", args=[report.token]))
+    assert response.status_code == 200
+    content: bytes = response.content
+    return content
+
+
+def _notices(address: str) -> list[Element]:
+    page = read(Client().get(address))
+    return page.all("section", aria_label="Under the current edition")
+
+
+def _own(report: Report) -> str:
+    return reverse("assessment-report", args=[report.assessment.secret, report.pk])
+
+
+def test_says_nothing_while_its_edition_is_the_current_one(made: Report) -> None:
+    assert _notices(reverse("report", args=[made.token])) == _notices(_own(made)) == []
+
+
+def test_says_what_the_current_edition_recommends_and_why(made: Report) -> None:
+    publish_later()
+    (notice,) = _notices(reverse("report", args=[made.token]))
+    first, *_ = notice.all("p")
+    assert first.text == (
+        "Under edition 2: now open: Walnut or Cherry could lead. "
+        "Of what changed, this alone is enough for another outcome:"
+    )
+    assert first.one("strong").text == "Under edition 2: now open: Walnut or Cherry could lead"
+    assert [each.text for each in notice.all("li")] == [
+        "Note added: Walnut: It wilts.",
+        f"The answer to “Is there time?” was “Yes”, {GONE}. It counts as open.",
+        "“What is it for?” has a new choice: “Birds”.",
+        "“Is there time?” has a new choice: “Plenty”.",
+        "New question, which can change what leads: “Is it wide?”.",
+    ]
+    assert notice.attributes["class"] == "notice notice-warning since"
+
+
+def test_says_that_the_recommendation_stands(made: Report) -> None:
+    publish_reworded()
+    (notice,) = _notices(reverse("report", args=[made.token]))
+    assert notice.all("p")[0].text == "The same recommendation under edition 2."
+    assert (notice.all("li"), notice.all("details")) == ([], [])
+    assert notice.attributes["class"] == "notice notice-info since"
+
+
+def test_leads_to_all_that_changed(made: Report) -> None:
+    publish_later()
+    (notice,) = _notices(reverse("report", args=[made.token]))
+    (link,) = notice.all("a")
+    assert link.attributes["href"] == reverse("guide-changes", args=["trees", "1", "2"])
+    assert Client().get(link.attributes["href"]).status_code == 200
+
+
+def test_leads_its_owner_alone_to_an_update(made: Report) -> None:
+    publish_later()
+    (notice,) = _notices(_own(made))
+    links = {each.text: each.attributes["href"] for each in notice.all("a")}
+    assert links["Update to edition 2"] == reverse("assessment-update", args=[made.assessment.secret])
+    assert made.assessment.secret not in _shown(made).decode()
+
+
+def test_leaves_the_rest_of_the_page_as_it_was(made: Report) -> None:
+    before = _shown(made)
+    publish_later()
+    after = _shown(made)
+    assert after != before
+    assert SECTION.sub(b"", after) == before
+
+
+def test_goes_with_a_word_on_a_retired_edition(made: Report) -> None:
+    before = _shown(made)
+    publish_later()
+    retire(made.edition, reason="Wrong on walnuts.")
+    after = _shown(made)
+    assert len(_notices(reverse("report", args=[made.token]))) == 1
+    assert RETIRED.sub(b"", SECTION.sub(b"", after)) == before
+
+
+def test_says_nothing_where_no_edition_is_current(made: Report) -> None:
+    before = _shown(made)
+    CurrentEdition.objects.all().delete()
+    assert _shown(made) == before
+
+
+def test_is_checked_against_an_earlier_edition_too(made: Report) -> None:
+    later = assessments.create_report(started(publish_later(), answers={"room": ["large"]}))
+    make_current(made.edition)
+    (notice,) = _notices(reverse("report", args=[later.token]))
+    assert "No longer asked: “Is it wide?”." in [each.text for each in notice.all("li")]
+
+
+@pytest.mark.parametrize("name", ["report", "assessment-report"])
+def test_takes_one_query_more(name: str, made: Report) -> None:
+    address = {"report": reverse("report", args=[made.token]), "assessment-report": _own(made)}[name]
+    publish_later()
+    Client().get(address)
+    with CaptureQueriesContext(connection) as captured:
+        Client().get(address)
+    assert len(captured) == 2, [each["sql"] for each in captured]

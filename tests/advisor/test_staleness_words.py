@@ -1,0 +1,227 @@
+"""How a change between two editions is told, and what is said where it can't be."""
+
+from collections.abc import Mapping
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from advisor.engine.errors import TooManyStatesError
+from advisor.presenting.staleness import notice
+from advisor.staleness import compare
+from catalog.document import GuideDocument
+from tests.advisor.deciding import decided, loaded_from, yard
+from tests.advisor.staling import (
+    CALM,
+    NEVER,
+    NOW_WALNUT,
+    ONE_USE,
+    OPEN_NOW,
+    ROOM,
+    USE,
+    Edit,
+    clause_on,
+    note,
+    said,
+    under,
+)
+from tests.catalog.documents import DELETE, changed, whole
+
+OPEN_ENDS = {"room": ["large"], "patience": ["yes"]}
+BOTH: list[Edit] = [
+    ("requirements.0.cases", NEVER),
+    ("criteria.1.applies_when", NEVER),
+    (
+        "notes.3",
+        {
+            **note("walnut", "rules-out", "Its fruit falls in the shade."),
+            "cases": [[clause_on("use", "fruit"), clause_on("use", "shade")]],
+        },
+    ),
+]
+"""The cherry leads where both fruit and shade are wanted."""
+ELSEWHERE: list[Edit] = [
+    ("notes.0.cases", [[{"question": "room", "operator": "none-of", "choices": ["small", "large"]}]]),
+]
+"""The walnut is ruled out where the answer is none of the two that there are."""
+NONE_AT_ALL: Edit = ("steps.0.questions.0.choices.2", {"key": "none", "label": "None at all"})
+UNSTATED: Edit = ("ratings.1.level", DELETE)
+DARK: Edit = ("criteria.0.levels.3", {"key": "dark", "label": "Dark", "value": 100})
+
+PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = {
+    "a question of several choices": (
+        [*BOTH, ONE_USE],
+        BOTH,
+        OPEN_ENDS,
+        [OPEN_NOW, f"* Question changed: {USE} It takes several choices now."],
+    ),
+    "a question of one choice": (
+        BOTH,
+        [*BOTH, ONE_USE],
+        OPEN_ENDS,
+        [NOW_WALNUT, f"* Question changed: {USE} It takes one choice now."],
+    ),
+    "a choice that stands alone": (
+        BOTH,
+        [*BOTH, ("steps.1.questions.0.choices.1.exclusive", True)],
+        OPEN_ENDS,
+        [NOW_WALNUT, f"* Question changed: {USE} “Shade” stands alone now."],
+    ),
+    "a choice beside others": (
+        [*BOTH, ("steps.1.questions.0.choices.1.exclusive", True)],
+        BOTH,
+        OPEN_ENDS,
+        [OPEN_NOW, f"* Question changed: {USE} “Shade” can stand beside others now."],
+    ),
+    "a choice that a question has gained": (
+        ELSEWHERE,
+        [*ELSEWHERE, NONE_AT_ALL],
+        {"use": ["rest"], "patience": ["yes"]},
+        [OPEN_NOW, f"* Question changed: {ROOM} It has the new choice “None at all”."],
+    ),
+    "a choice that a question has lost": (
+        [*ELSEWHERE, NONE_AT_ALL],
+        ELSEWHERE,
+        {"use": ["rest"], "patience": ["yes"]},
+        [NOW_WALNUT, f"* Question changed: {ROOM} It lost the choice “None at all”."],
+    ),
+    "a level that a criterion has gained": (
+        [UNSTATED],
+        [UNSTATED, DARK],
+        CALM,
+        [NOW_WALNUT, "* Criterion changed: Shade. It has the new level “Dark”."],
+    ),
+    "a level that a criterion has lost": (
+        [UNSTATED, DARK],
+        [UNSTATED],
+        CALM,
+        [
+            "Under edition 2025-01: now a tie between Walnut and Cherry, because of this change:",
+            "* Criterion changed: Shade. It lost the level “Dark”.",
+        ],
+    ),
+    "points of one's own no longer": (
+        [("ratings.1.level", "some")],
+        [("ratings.1.level", "some"), ("notes.1.effect", "counts-against"), ("notes.1.points", DELETE)],
+        {**CALM, "patience": ["no"]},
+        [
+            NOW_WALNUT,
+            (
+                "* Note changed: Cherry: Bears within a few years. Its effect is “counts against” now, “favours” "
+                "before. Its points are those of its effect now, 10 before."
+            ),
+        ],
+    ),
+    "one that leads, and another that may be level": (
+        [],
+        [("ratings.4.level", "deep")],
+        {"room": ["large"], "use": ["rest"]},
+        [
+            (
+                "Under edition 2025-01: now open: Cherry, perhaps level with Walnut. "
+                "Of what changed, this alone is enough for another outcome:"
+            ),
+            "* Rating changed: Cherry, Shade: from “Some” to “Deep”.",
+        ],
+    ),
+    "one that leads, if anything does": (
+        [],
+        [("notes.3", note("cherry", "rules-out", "It wilts."))],
+        {"use": ["rest"]},
+        [
+            (
+                "Under edition 2025-01: still open: Walnut could lead, if anything. "
+                "Of what changed, this alone is enough for another outcome:"
+            ),
+            "* Note added: Cherry: It wilts.",
+        ],
+    ),
+    "none that fits": (
+        [],
+        [("notes.3", note("cherry", "rules-out", "It wilts."))],
+        {**CALM, "room": ["small"]},
+        [
+            "Under edition 2025-01: now no option fits, because of this change:",
+            "* Note added: Cherry: It wilts.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_says_in_words_how_a_thing_was_changed(case: str) -> None:
+    before, after, answers, expected = PAIRS[case]
+    assert under(changed(*before), changed(*after), answers) == expected
+
+
+def _without_rules() -> GuideDocument:
+    """A guide in which ratings alone decide, with nothing that rules out."""
+    return changed(("notes", []), ("requirements", []), ("examples", []))
+
+
+def _sweeter() -> GuideDocument:
+    """The same, and the walnut's harvest is as rich."""
+    rich = ("ratings.2.level", "rich")
+    return changed(("notes", []), ("requirements", []), ("examples", []), rich)
+
+
+def test_folds_all_but_the_first_of_many_reasons() -> None:
+    """Three notes that make up for the walnut's lead together, and a fourth that goes with them."""
+    texts = ("It climbs.", "It flowers.", "It hums.", "It shines.")
+    notes = [{**note("cherry", "favours", text, points=13), "key": f"planted-{at}"} for at, text in enumerate(texts)]
+    before, after = (
+        yard(),
+        loaded_from(changed(*((f"notes.{3 + at}", each) for at, each in enumerate(notes))), "2025-01"),
+    )
+    shown = notice(compare(before, decided(before, CALM), after))
+    assert shown is not None
+    assert [len(some) for some in (shown.reasons, shown.more_reasons)] == [1, 3]
+
+
+def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
+    """Where the harvest counts for nothing, nothing of its ratings does."""
+    answers = {"room": ["small"], "use": ["fruit"], "patience": ["yes"]}
+    first, second = (loaded_from(document, label) for document, label in ((_without_rules(), "1"), (_sweeter(), "2")))
+    found = {
+        str(given): said(notice(compare(first, decided(first, answers, given), second)))[0]
+        for given in ({}, {"harvest": 0}, ["shade"])
+    }
+    assert found == {
+        "{}": "Under edition 2: now Walnut, because of this change:",
+        "{'harvest': 0}": "The same recommendation under edition 2.",
+        "['shade']": "The same recommendation under edition 2.",
+    }
+
+
+def test_says_where_reasons_were_not_worked_out() -> None:
+    before, after = yard(), loaded_from(changed(("ratings.1.level", "none")), "2025-01")
+    with patch("advisor.staleness.responsible", side_effect=TooManyStatesError):
+        shown = notice(compare(before, decided(before, CALM), after))
+    assert said(shown) == [
+        "Under edition 2025-01: now Cherry. Why was not worked out: there are too many ways to answer what is open."
+    ]
+
+
+def test_claims_nothing_where_a_guide_is_too_large_to_count() -> None:
+    before, after = yard(), loaded_from(changed(("ratings.1.level", "none")), "2025-01")
+    document = decided(before, CALM).model_copy(update={"exact": False})
+    assert said(notice(compare(before, document, after))) == [
+        (
+            "Edition 2025-01 is current. Whether it recommends the same was not worked out: there are too many ways to "
+            "answer what is open."
+        )
+    ]
+
+
+def test_names_the_sources_past_review_behind_what_the_report_counts() -> None:
+    old = ("sources.0.review_by", "2000-01-01")
+    before, after = loaded_from(changed(old, ("sources.1.review_by", "2000-01-01"))), loaded_from(whole(), "2025-01")
+    for answers, titles in (
+        (CALM, []),
+        ({**CALM, "patience": ["no"]}, ["“Almanac of trees” and “Herbal”"]),
+        ({**CALM, "room": ["small"]}, ["“Almanac of trees”"]),
+    ):
+        shown = notice(compare(before, decided(before, answers), after))
+        assert shown is not None
+        past = [each for each in shown.others if "past review" in each]
+        assert [each.partition(": ")[2].rstrip(".") for each in past] == titles, past

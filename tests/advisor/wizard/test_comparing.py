@@ -1,0 +1,293 @@
+"""Assessments and reports side by side on a page: how they are chosen, what is refused, and what it gives away."""
+
+import datetime
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from advisor import assessments
+from advisor.models import Assessment, Report, new_secret
+from catalog.models import Edition
+from catalog.publishing import publish_document
+from tests.advisor.pages import Element, form_data, read
+from tests.advisor.shipped import ANSWERS
+from tests.catalog.documents import whole
+
+NOWHERE = "An address leads to no report"
+UNKNOWN = "This browser remembers no such assessment: choose among those shown."
+PAGE = "/assessments/compare/"
+
+
+def _page(client: Client, *, status: int = 200, **query: object) -> Element:
+    """The page that compares, for some ``assessment``, ``report`` and ``address``."""
+    response = client.get(f"{PAGE}?{urlencode(query, doseq=True)}" if query else PAGE)
+    assert response.status_code == status, response.headers.get("Location")
+    return read(response)
+
+
+def _problem(client: Client, **query: object) -> str:
+    """What the page says is wrong, in its summary and at the field."""
+    page = _page(client, status=422, **query)
+    assert page.one("title").text.startswith("Error: ")
+    assert not page.all("table")
+    (link,) = page.one("div", id="error-summary").all("a")
+    field = link.attributes["href"].removeprefix("#")
+    assert page.all(id=field.removesuffix("_0"))
+    assert page.text.count(link.text) == 2
+    return link.text
+
+
+def _heads(page: Element) -> list[str]:
+    return [each.text for each in page.all("table")[0].all("th", scope="col")]
+
+
+def _report_address(report: Report) -> str:
+    return f"https://advisor.example.org{reverse('report', args=[report.token])}"
+
+
+def _made(edition: Edition, name: str) -> Assessment:
+    return assessments.start(edition, name=name, answers=ANSWERS, priorities={})
+
+
+@pytest.fixture
+def browser(architect: Client, answered: Assessment, assessment: Assessment) -> Client:
+    """A browser that remembers Hall 7, in which everything is answered, and Line 4, in which nothing is."""
+    for each in (answered, assessment):
+        architect.post(reverse("assessment-keep", args=[each.secret]))
+    return architect
+
+
+def test_asks_first_what_to_compare(browser: Client, answered: Assessment, assessment: Assessment) -> None:
+    page = _page(browser)
+    boxes = page.one("form", method="get").all("input", name="assessment")
+    assert [each.attributes["value"] for each in boxes] == [str(assessment.pk), str(answered.pk)]
+    assert not [each for each in boxes if "checked" in each.attributes]
+    assert page.one("input", name="address")
+    assert not page.all("input", name="report")
+    assert not page.all("table")
+    assert "There is a problem" not in page.text
+
+
+def test_compares_assessments_of_this_browser(browser: Client, answered: Assessment, assessment: Assessment) -> None:
+    page = _page(browser, assessment=[answered.pk, assessment.pk])
+    assert _heads(page) == ["Hall 7", "Line 4"]
+    rows = {row.one("th").text: row.all("td") for row in page.all("table")[0].one("tbody").all("tr")}
+    assert rows["What leadsDiffers"][0].text == "AKS hybrid leads"
+    for row in (row for table in page.all("table") for row in table.one("tbody").all("tr")):
+        assert [cell.attributes["data-label"] for cell in row.all("td")] == ["Hall 7", "Line 4"]
+        assert row.one("th", scope="row").text.endswith(("Same", "Differs"))
+
+
+def test_folds_the_answers_that_agree(browser: Client, answered: Assessment, edition: Edition) -> None:
+    other = assessments.start(edition, name="Like it", answers={**ANSWERS, "experience": "not-sure"}, priorities={})
+    browser.post(reverse("assessment-keep", args=[other.secret]))
+    page = _page(browser, assessment=[answered.pk, other.pk])
+    part = next(each for each in page.all("section", class_="part") if each.one("h2").text == "Answers that differ")
+    folded = part.one("details")
+    assert folded.one("summary").text == "12 answers agree"
+    assert len(folded.one("tbody").all("tr")) == 12
+    assert len(part.all("tbody")[0].all("tr")) == 1
+
+
+def test_leads_to_the_result_of_each_and_to_each_report(
+    browser: Client, assessment: Assessment, report: Report
+) -> None:
+    page = _page(browser, assessment=assessment.pk, report=report.token)
+    links = [each.attributes["href"] for each in page.all("table")[0].all("a")]
+    assert links == [reverse("wizard-result", args=[assessment.secret]), reverse("report", args=[report.token])]
+
+
+@pytest.mark.parametrize("form", ["{0}", "{0}?form=x#open", "{1}.pdf", "  {0}  ", "{2}"])
+def test_reads_the_token_of_an_address(form: str, browser: Client, assessment: Assessment, report: Report) -> None:
+    """And leads on to an address in which nothing but the token stands."""
+    whole_address = _report_address(report)
+    pasted = form.format(whole_address, whole_address.rstrip("/"), report.token)
+    query = urlencode({"assessment": assessment.pk, "address": pasted})
+    response = browser.get(f"{PAGE}?{query}")
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"{PAGE}?assessment={assessment.pk}&report={report.token}"
+    assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "Hall 7"]
+
+
+def test_takes_several_addresses_at_once(architect: Client, report: Report, answered: Assessment) -> None:
+    """In a browser that remembers nothing, too."""
+    other = assessments.create_report(answered)
+    response = architect.get(PAGE, {"address": f"{_report_address(report)} {_report_address(other)}"})
+    assert response.headers["Location"] == f"{PAGE}?report={report.token}&report={other.token}"
+    assert _heads(read(architect.get(response.headers["Location"]))) == ["1: Hall 7", "2: Hall 7"]
+
+
+def test_adds_a_report_to_those_that_are_compared(browser: Client, assessment: Assessment, report: Report) -> None:
+    """The form of the page as it stands sends what is compared, and what is added to it."""
+    page = _page(browser, assessment=assessment.pk, report=report.token)
+    data = form_data(page.one("form", method="get"))
+    assert data == {"assessment": [str(assessment.pk)], "report": [report.token], "address": [""]}
+    other = assessments.create_report(report.assessment)
+    response = browser.get(PAGE, {**data, "address": [_report_address(other)]})
+    assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "2: Hall 7", "3: Hall 7"]
+
+
+def test_shows_a_report_as_it_was_made(browser: Client, assessment: Assessment, report: Report) -> None:
+    assessments.rename(report.assessment, name="Another name")
+    assessments.save_answers(report.assessment, base=ANSWERS, sent={"experience": None})
+    page = _page(browser, assessment=assessment.pk, report=report.token)
+    assert _heads(page) == ["Line 4", "Hall 7"]
+    assert "13 of 13 answered" in page.text
+
+
+def test_shows_locations_and_remarks_as_plain_text(
+    browser: Client, answered: Assessment, assessment: Assessment
+) -> None:
+    assessments.save_location(answered, base="", sent="Quay <7>, *north*")
+    assessments.save_remarks(answered, "answers", base={}, sent={"experience": "One.\nTwo *is* <b>."})
+    report = assessments.create_report(answered)
+    page = _page(browser, assessment=[answered.pk, assessment.pk], report=report.token)
+    for text in ("Quay <7>, *north*", "One.Two *is* <b>."):
+        assert [text in cell.text for cell in page.all("td")].count(True) == 2
+
+
+def test_takes_what_is_named_twice_once(browser: Client, answered: Assessment, report: Report) -> None:
+    one = "Choose two to four assessments or reports: one is chosen."
+    assert _problem(browser, assessment=[answered.pk, answered.pk]) == one
+    assert _problem(browser, report=[report.token, report.token]) == one
+    assert _problem(browser, report=report.token, address=_report_address(report)) == one
+
+
+def test_asks_for_two_to_four(browser: Client, answered: Assessment, edition: Edition) -> None:
+    said = "Choose two to four assessments or reports: {} chosen."
+    assert _problem(browser, address="") == said.format("none is")
+    assert _problem(browser, assessment=answered.pk) == said.format("one is")
+    others = [_made(edition, f"Line {number}") for number in range(4)]
+    for each in others:
+        browser.post(reverse("assessment-keep", args=[each.secret]))
+    assert _heads(_page(browser, assessment=[each.pk for each in others])) == [each.name for each in others]
+    assert _problem(browser, assessment=[answered.pk, *(each.pk for each in others)]) == said.format("5 are")
+
+
+def test_keeps_what_was_chosen_where_it_refuses(browser: Client, answered: Assessment, report: Report) -> None:
+    page = _page(browser, assessment=answered.pk, report=report.token, address="nowhere", status=422)
+    assert form_data(page.one("form", method="get")) == {
+        "assessment": [str(answered.pk)],
+        "report": [report.token],
+        "address": ["nowhere"],
+    }
+
+
+def test_refuses_others_assessments_as_it_refuses_unknown_ones(
+    browser: Client, answered: Assessment, edition: Edition
+) -> None:
+    other = _made(edition, "Not kept here")
+    pages = []
+    for number in (other.pk, other.pk + 1000, "x", "\0", "9" * 40):
+        assert _problem(browser, assessment=[answered.pk, number]) == UNKNOWN
+        response = browser.get(PAGE, {"assessment": [answered.pk, number]})
+        pages.append(response.content)
+    assert len(set(pages)) == 1, "the pages do not tell which of them exists"
+
+
+def test_refuses_an_address_that_leads_nowhere(browser: Client, answered: Assessment, report: Report) -> None:
+    unshared = assessments.create_report(answered)
+    assessments.unshare(unshared)
+    ended = assessments.create_report(answered)
+    assessments.share(ended, ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    for address in (
+        "nowhere",
+        "https://advisor.example.org/reports/",
+        f"/reports/{new_secret()}/",
+        f"/reports/{report.token}x/",
+        f"/reports/{ended.share.token}/",
+        reverse("assessment", args=[answered.secret]),
+        reverse("assessment-report", args=[answered.secret, report.pk]),
+        answered.secret,
+        f"{_report_address(report)} nowhere",
+    ):
+        assert _problem(browser, assessment=answered.pk, address=address).startswith(NOWHERE)
+    for token in (new_secret(), "x", "\0" * 22, answered.secret):
+        assert _problem(browser, assessment=answered.pk, report=token).startswith(NOWHERE)
+
+
+def test_refuses_assessments_of_different_guides(browser: Client, answered: Assessment) -> None:
+    tree = assessments.start(publish_document(whole(), label="2024-01"), name="Yard", answers={}, priorities={})
+    browser.post(reverse("assessment-keep", args=[tree.secret]))
+    said = _problem(browser, assessment=[answered.pk, tree.pk])
+    assert said == "Choose assessments of one guide: these are of several."
+    report = assessments.create_report(tree)
+    assert _problem(browser, assessment=answered.pk, report=report.token) == said
+
+
+def test_passes_over_a_query_that_it_does_not_know(browser: Client) -> None:
+    assert not _page(browser, utm_source="mail").all("table")
+
+
+def test_says_on_top_that_editions_differ(browser: Client, answered: Assessment, edition: Edition) -> None:
+    later = Edition.objects.create(
+        guide_key=edition.guide_key, label="2022-12", sha256=edition.sha256, document=edition.document
+    )
+    other = assessments.start(later, name="Later", answers=ANSWERS, priorities={})
+    browser.post(reverse("assessment-keep", args=[other.secret]))
+    page = _page(browser, assessment=[other.pk, answered.pk])
+    notice = page.one("div", class_="notice notice-warning after")
+    assert "different editions of the guide, 2022-11 and 2022-12" in notice.text
+    link = notice.one("a").attributes["href"]
+    assert link == reverse("guide-changes", args=[edition.guide_key, "2022-11", "2022-12"])
+    assert "scores not comparable point for point" in page.text
+
+
+def test_gives_no_secret_away(browser: Client, assessment: Assessment, report: Report) -> None:
+    """None but in the links of their owner; the form names assessments by their numbers."""
+    page = _page(browser, assessment=assessment.pk, report=report.token)
+    response = browser.get(f"{PAGE}?assessment={assessment.pk}&report={report.token}")
+    assert report.assessment.secret not in response.content.decode()
+    holders = [
+        (element.tag, name)
+        for element in page.walk()
+        for name, value in element.attributes.items()
+        if assessment.secret in value
+    ]
+    assert holders == [("a", "href")]
+    assert assessment.secret not in page.text
+
+
+def test_is_chosen_from_among_my_assessments(browser: Client, answered: Assessment, assessment: Assessment) -> None:
+    page = read(browser.get(reverse("assessments")))
+    form = page.one("form", method="get")
+    assert form.attributes["action"] == PAGE
+    assert [(each.attributes["value"]) for each in form.all("input", type="checkbox")] == [
+        str(assessment.pk),
+        str(answered.pk),
+    ]
+    assert [each.text for each in form.all("label")] == ["Compare Line 4", "Compare Hall 7"]
+    assert form.one("button").text == "Compare"
+    assert not read(browser.get(reverse("home"))).all("input", type="checkbox")
+
+
+def test_has_nothing_to_choose_where_nothing_is_remembered(architect: Client, edition: Edition) -> None:  # noqa: ARG001
+    assert not read(architect.get(reverse("assessments"))).all("form", method="get")
+    page = _page(architect)
+    assert "This browser has none." in page.text
+    assert page.one("input", name="address")
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_asks_the_database_as_often_whatever_is_compared(number: int, browser: Client, edition: Edition) -> None:
+    made = [_made(edition, f"Line {each}") for each in range(number)]
+    for each in made:
+        browser.post(reverse("assessment-keep", args=[each.secret]))
+    tokens = [assessments.create_report(each).token for each in made]
+    kept = [each.pk for each in made]
+    for query, queries in (
+        ({"assessment": kept}, 1),
+        ({"report": tokens}, 2),
+        ({"assessment": kept[: number // 2], "report": tokens[: number // 2]}, 2),
+    ):
+        address = f"{PAGE}?{urlencode(query, doseq=True)}"
+        browser.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            response = browser.get(address)
+        assert response.status_code == 200
+        assert len(captured) == queries, [each["sql"] for each in captured]

@@ -1,0 +1,240 @@
+"""Why a later guide decides otherwise: few of its changes that alone bring it about, found again by brute force."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import assume, given, settings
+
+from advisor.engine.answers import parse_answers, parse_priorities
+from advisor.engine.decision import Outcome
+from advisor.engine.guide import Choice, Effect, Guide, Note, Rating, Requirement
+from advisor.engine.responsible import Item, Kind, Lead, Side, lead, responsible
+from tests.engine.guides import CHANCES, Inquiry, inquiries
+from tests.engine.making import criterion, favours, question, rules_out, when
+
+Edit = tuple[Item, Callable[[Guide], Guide]]
+"""A change by the thing that it is made to, and how it is made."""
+
+
+def side(guide: Guide, answers: object = None) -> Side:
+    """A guide asked with no priorities of one's own."""
+    return Side(guide, parse_answers(guide, answers or {}), parse_priorities(guide, {}))
+
+
+def made(guide: Guide, edits: Sequence[Edit]) -> Guide:
+    for _, edit in edits:
+        guide = edit(guide)
+    return guide
+
+
+def brought_about(origin: Lead, target: Lead, found: Lead) -> bool:
+    return found != origin if target.outcome is Outcome.OPEN else found == target
+
+
+# Random guides with random edits
+
+few = settings(max_examples=80)
+
+
+def _edits(chance: Random, guide: Guide) -> Iterator[Edit]:
+    """A few notes dropped, turned or made stronger, a rating moved, a requirement dropped: each thing once."""
+    for note in guide.notes:
+        if chance.random() < 0.35:
+            yield Item(Kind.NOTE, note.key), _note_edit(note, chance.choice(("drop", "stronger", "turned")))
+    for rating in guide.ratings:
+        levels = next(each.levels for each in guide.criteria if each.key == rating.criterion)
+        other = replace(rating, level=chance.choice(levels).key)
+        if chance.random() < 0.3 and other != rating:
+            yield Item(Kind.RATING, rating.criterion, rating.option), _rating_edit(rating, other)
+    for requirement in guide.requirements:
+        if chance.random() < 0.4:
+            yield Item(Kind.REQUIREMENT, requirement.key), _requirement_edit(requirement)
+
+
+def _note_edit(note: Note, how: str) -> Callable[[Guide], Guide]:
+    changed = {
+        "drop": (),
+        "stronger": (replace(note, points=note.worth + 9),),
+        "turned": (replace(note, effect=Effect.RULES_OUT),),
+    }[how]
+
+    def edit(guide: Guide) -> Guide:
+        notes = (changed if each.key == note.key else (each,) for each in guide.notes)
+        return replace(guide, notes=tuple(each for some in notes for each in some))
+
+    return edit
+
+
+def _rating_edit(rating: Rating, other: Rating) -> Callable[[Guide], Guide]:
+    return lambda guide: replace(
+        guide,
+        ratings=tuple(
+            other if (each.option, each.criterion) == (rating.option, rating.criterion) else each
+            for each in guide.ratings
+        ),
+    )
+
+
+def _requirement_edit(requirement: Requirement) -> Callable[[Guide], Guide]:
+    return lambda guide: replace(
+        guide, requirements=tuple(each for each in guide.requirements if each.key != requirement.key)
+    )
+
+
+@few
+@given(inquiries(), CHANCES)
+def test_it_names_changes_that_do_it_alone_and_none_that_could_be_left_out(inquiry: Inquiry, chance: Random) -> None:
+    edits = list(_edits(chance, inquiry.guide))[:7]
+    before = Side(inquiry.guide, inquiry.answers, inquiry.priorities)
+    after = replace(before, guide=made(inquiry.guide, edits))
+    origin, target = lead(before), lead(after)
+    assume(origin != target)
+
+    def does(some: Sequence[Edit]) -> bool:
+        return brought_about(origin, target, lead(replace(before, guide=made(inquiry.guide, some))))
+
+    found = responsible(before, after)
+    chosen = [edit for edit in edits if edit[0] in found]
+
+    assert len(chosen) == len(found) == len(set(found))
+    assert does(chosen)
+    assert not any(does(part) for size in range(len(chosen)) for part in combinations(chosen, size))
+    if any(does([edit]) for edit in edits):
+        assert len(found) == 1
+    elif any(does(pair) for pair in combinations(edits, 2)):
+        assert len(found) == 2
+
+
+# Planted pairs
+
+GUIDE = Guide(
+    options=("red", "blue"),
+    questions=(question("size", "small large"), question("place", "hall yard")),
+    criteria=(criterion("cost", low=100, high=0),),
+    ratings=(Rating("red", "cost", "low"), Rating("blue", "cost", "high")),
+    notes=(favours("red-small", "red", when(size="small"), points=5), favours("blue-yard", "blue", when(place="yard"))),
+)
+SMALL = {"size": ["small"], "place": ["hall"]}
+
+
+def with_note(note: Note) -> Guide:
+    return replace(GUIDE, notes=(*GUIDE.notes, note))
+
+
+def with_blue(cost: str) -> tuple[Rating, ...]:
+    return (Rating("red", "cost", "low"), Rating("blue", "cost", cost))
+
+
+RATING = Item(Kind.RATING, "cost", "blue")
+PAIRS: dict[str, tuple[Guide, dict[str, list[str]], tuple[Item, ...]]] = {
+    "nothing changed": (GUIDE, SMALL, ()),
+    "only reworded, disputed and waivable": (
+        replace(GUIDE, notes=tuple(replace(each, disputed=True, waivable=True) for each in GUIDE.notes)),
+        SMALL,
+        (),
+    ),
+    "a rating moved without effect": (replace(GUIDE, ratings=with_blue("low")), SMALL, ()),
+    "a rating moved with effect": (
+        replace(GUIDE, ratings=with_blue("low")),
+        {"size": ["large"], "place": ["yard"]},
+        (RATING,),
+    ),
+    "a note that rules out": (
+        with_note(rules_out("red-out", "red", when(size="small"))),
+        SMALL,
+        (Item(Kind.NOTE, "red-out"),),
+    ),
+    "a note that does not apply": (with_note(rules_out("red-out", "red", when(size="large"))), SMALL, ()),
+    "a note without points": (with_note(Note("red-needs", "red", Effect.NEEDS)), SMALL, ()),
+    "two notes that do it together": (
+        replace(
+            GUIDE,
+            notes=(
+                *GUIDE.notes,
+                favours("blue-one", "blue", points=60),
+                favours("blue-two", "blue", points=50),
+                favours("idle", "red", when(size="large"), points=50),
+            ),
+        ),
+        SMALL,
+        (Item(Kind.NOTE, "blue-one"), Item(Kind.NOTE, "blue-two")),
+    ),
+    "ratings that changed places, and a requirement": (
+        replace(
+            GUIDE,
+            ratings=(Rating("red", "cost", "high"), *with_blue("low")[1:]),
+            requirements=(Requirement("cheap", "cost", "low"),),
+        ),
+        SMALL,
+        (RATING, Item(Kind.RATING, "cost", "red")),
+    ),
+    "an option added": (
+        replace(
+            GUIDE,
+            options=("red", "blue", "green"),
+            ratings=(*GUIDE.ratings, Rating("green", "cost", "low")),
+            notes=(*GUIDE.notes, favours("green-all", "green", points=9)),
+        ),
+        SMALL,
+        (Item(Kind.OPTION, "green"),),
+    ),
+    "an option retired": (
+        replace(GUIDE, options=("blue",), ratings=with_blue("high")[1:], notes=GUIDE.notes[1:]),
+        SMALL,
+        (Item(Kind.OPTION, "red"),),
+    ),
+    "a question added, and a note on it": (
+        replace(
+            GUIDE,
+            questions=(*GUIDE.questions, question("power")),
+            notes=(*GUIDE.notes, rules_out("red-power", "red", when(power="no"))),
+        ),
+        SMALL,
+        (Item(Kind.NOTE, "red-power"),),
+    ),
+    "a question removed with what hung on it": (
+        replace(
+            GUIDE, questions=GUIDE.questions[:1], notes=(*GUIDE.notes[:1], favours("blue-more", "blue", points=200))
+        ),
+        SMALL,
+        (Item(Kind.NOTE, "blue-more"),),
+    ),
+    "a criterion that applies no more": (
+        replace(GUIDE, criteria=(replace(GUIDE.criteria[0], applies_when=when(size="large")),)),
+        {"size": ["small"], "place": ["yard"]},
+        (Item(Kind.CRITERION, "cost"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("after", "answers", "expected"), PAIRS.values(), ids=list(PAIRS))
+def test_it_names_what_was_planted(after: Guide, answers: dict[str, list[str]], expected: tuple[Item, ...]) -> None:
+    fitting = {key: value for key, value in answers.items() if key in {each.key for each in after.questions}}
+    assert responsible(side(GUIDE, answers), side(after, fitting)) == expected
+
+
+def test_it_names_the_question_that_lost_an_answer() -> None:
+    """The note is as it was; that its answer is unknown now is what changes the outcome."""
+    notes = (favours("red-small", "red"), rules_out("red-yard", "red", when(place="yard")))
+    before = replace(GUIDE, notes=notes)
+    places = replace(before.questions[1], choices=(Choice("yard"), Choice("lawn")))
+    after = replace(before, questions=(before.questions[0], places))
+
+    assert lead(side(before, SMALL)).outcome is Outcome.CLEAR
+    assert responsible(side(before, SMALL), side(after, {"size": ["small"]})) == (Item(Kind.QUESTION, "place"),)
+
+
+def test_it_takes_new_choices_along_with_the_note_that_names_them() -> None:
+    places = replace(GUIDE.questions[1], choices=(*GUIDE.questions[1].choices, Choice("roof")))
+    after = replace(
+        GUIDE,
+        questions=(GUIDE.questions[0], places),
+        notes=(*GUIDE.notes, rules_out("red-roof", "red", when(place="roof"))),
+    )
+
+    assert responsible(side(GUIDE, {"size": ["small"]}), side(after, {"size": ["small"]})) == (
+        Item(Kind.NOTE, "red-roof"),
+    )
