@@ -1,4 +1,4 @@
-"""The only writer of assessments and reports.
+"""The only writer of assessments.
 
 Answers and priorities are merged key by key: what a form was filled from (``base``), what it was filled with (``sent``)
 and what is stored by then. Whoever changed nothing about a question takes nothing back from somebody who did; where
@@ -20,13 +20,14 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from advisor.documents import DecisionDocument, ReportDocument, decision_document, full_document
+from advisor.documenting import decision_document, full_document
+from advisor.documents import DecisionDocument
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.engine.guide import DEFAULT_PRIORITY
-from advisor.fitting import fitting_answers, fitting_priorities, fitting_remarks, of_edition, ranked
+from advisor.fitting import fitting_answers, fitting_priorities, of_edition, ranked
 from advisor.loading import LoadedEdition, decision_for, load
-from advisor.models import Assessment, Report, Share, new_secret
+from advisor.models import Assessment
 from catalog.models import Edition
 
 
@@ -208,7 +209,7 @@ def rename(assessment: Assessment, *, name: str) -> None:
     """Give the assessment another name; raises ``ValidationError`` for one that can't be stored."""
     assessment.name = name
     assessment.full_clean()
-    with _lock(assessment) as stored:
+    with lock(assessment) as stored:
         stored.name = name
         stored.save(update_fields=["name", "changed_at"])
 
@@ -216,52 +217,6 @@ def rename(assessment: Assessment, *, name: str) -> None:
 def delete(assessment: Assessment) -> None:
     """Delete the assessment with its answers and its reports."""
     assessment.delete()
-
-
-def create_report(assessment: Assessment) -> Report:
-    """Freeze what is decided for the answers stored now."""
-    _ = read(assessment).full_document  # kept for the lines below, so that nobody waits for it under the lock
-    with _lock(assessment) as stored:
-        made_at = timezone.now()
-        document = read(stored).full_document.model_copy(update={"report": _report_part(stored, made_at)})
-        report = Report(
-            assessment=stored,
-            edition=stored.edition,
-            title=stored.name,
-            document=document.text(),
-            created_at=made_at,
-        )
-        report.full_clean()
-        report.save()
-        Share(report=report).save(force_insert=True)
-    return report
-
-
-def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDocument:
-    """What a report says beside the decision; remarks on what the edition does not have are left out."""
-    remarks = fitting_remarks(load(assessment.edition), assessment)
-    return ReportDocument(title=assessment.name, location=assessment.location, made_at=made_at, **remarks)
-
-
-def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
-    """Give the report a read-only address, in place of the one it had: that leads nowhere from then on.
-
-    Raises ``Http404`` where the report has been deleted meanwhile.
-    """
-    anew = {"token": new_secret(), "ends_on": ends_on, "created_at": timezone.now()}
-    with transaction.atomic():
-        get_object_or_404(Report.objects.select_for_update().only("pk"), pk=report.pk)
-        return Share.objects.update_or_create(report=report, defaults=anew)[0]
-
-
-def unshare(report: Report) -> None:
-    """Take the report's address back; the report itself stays with its assessment."""
-    Share.objects.filter(report=report).delete()
-
-
-def delete_report(report: Report) -> None:
-    """Delete the report; its address leads nowhere from then on."""
-    report.delete()
 
 
 def delete_untouched(since: datetime.datetime, *, dry_run: bool = False) -> int:
@@ -280,7 +235,7 @@ def delete_untouched(since: datetime.datetime, *, dry_run: bool = False) -> int:
 
 
 @contextmanager
-def _lock(assessment: Assessment) -> Iterator[Assessment]:
+def lock(assessment: Assessment) -> Iterator[Assessment]:
     """The assessment as it is stored by now, while nobody else can change it.
 
     Raises ``Http404`` where it has been deleted meanwhile.
@@ -295,7 +250,7 @@ def _lock(assessment: Assessment) -> Iterator[Assessment]:
 @contextmanager
 def _locked(assessment: Assessment, *fields: str) -> Iterator[Assessment]:
     """The assessment as it is stored by now, its fields to be changed in place; they are stored afterwards."""
-    with _lock(assessment) as stored:
+    with lock(assessment) as stored:
         yield stored
         stored.save(update_fields=[*fields, "changed_at"])
     for field in fields:

@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from advisor import assessments, loading
+from advisor import assessments, loading, reports
 from advisor.models import Assessment
 from advisor.wizard.forms import StepForm
 from benchmarks.measuring import Line, cpu, milliseconds
@@ -120,7 +120,7 @@ def _with_engine_apart(work: Callable[[], Any]) -> tuple[float, float]:
 
 
 def _report(client: Client, assessment: Assessment) -> Line:
-    report = assessments.create_report(assessment)
+    report = reports.create(assessment)
     figure = _seconds(lambda: client.get(reverse("report", args=[report.token])))
     floor = _seconds(lambda: client.get(reverse("health-ready")))
     return Line(
@@ -134,7 +134,7 @@ def _report(client: Client, assessment: Assessment) -> Line:
 
 
 def _weights(client: Client, assessment: Assessment) -> Iterator[Line]:
-    report = assessments.create_report(assessment)
+    report = reports.create(assessment)
     guide = assessment.edition.guide_key
     option = assessments.read(assessment).loaded.document.options[0].key
     step = assessments.read(assessment).loaded.document.steps[0].key

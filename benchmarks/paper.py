@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Route, sync_playwright
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.documents import DecisionDocument
 from advisor.loading import load
 from advisor.models import Report
@@ -53,8 +53,8 @@ def _report() -> Report:
     example = next(each for each in newest.document.examples if each.expected.outcome.value == "clear")
     edition = Edition.objects.get(guide_key=newest.guide_key, label=newest.label)
     assessment = assessments.start(edition, name="Benchmark", answers=example.answers, priorities={})
-    report = assessments.create_report(assessment)
-    assessments.share(report)
+    report = reports.create(assessment)
+    reports.share(report)
     return Report.objects.select_related("share", "edition").get(pk=report.pk)
 
 

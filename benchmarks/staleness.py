@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from advisor import staleness
 from advisor.assessments import read_against
-from advisor.documents import DecisionDocument, decision_document
+from advisor.documenting import decision_document
+from advisor.documents import DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.loading import LoadedEdition, decision_for, forget_decisions
 from advisor.succession import asked_in

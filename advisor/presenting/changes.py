@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from advisor import formatting
+from advisor.documenting import note_text
 from advisor.documents import (
     ChangeDocument,
     ChangesDocument,
@@ -13,7 +14,6 @@ from advisor.documents import (
     DecisionDocument,
     RelaxationDocument,
     StandingDocument,
-    note_text,
 )
 from advisor.engine.counterfactuals import MOST_CHANGES
 from advisor.engine.decision import Outcome, Status

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from advisor import access, assessments
+from advisor import access, reports
 from advisor.forms import Form
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
@@ -53,7 +53,7 @@ def share(request: Request, secret: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, report, form, status=UNPROCESSABLE)
     before = shared_report(report).token
-    assessments.share(report, ends_on=form.cleaned_data["ends_on"])
+    reports.share(report, ends_on=form.cleaned_data["ends_on"])
     ended = " The one before leads nowhere any more." if before else ""
     messages.success(request, f"The report has a new read-only address.{ended}")
     return _back(secret, number)
@@ -63,7 +63,7 @@ def share(request: Request, secret: str, number: int) -> HttpResponse:
 @private
 def unshare(request: Request, secret: str, number: int) -> HttpResponse:
     """Take the read-only address back."""
-    assessments.unshare(access.report_of(secret, number))
+    reports.unshare(access.report_of(secret, number))
     messages.success(request, "The report is no longer shared: its address leads nowhere any more.")
     return _back(secret, number)
 
@@ -76,7 +76,7 @@ def delete(request: Request, secret: str, number: int) -> HttpResponse:
     if request.method != "POST":
         context = {"assessment": report.assessment, "shared": shared_report(report)}
         return render(request, "report/delete.html", context)
-    assessments.delete_report(report)
+    reports.delete(report)
     messages.success(request, f"The report “{report.title}” is deleted.")
     return SeeOther(reverse("assessment", args=[secret]))
 

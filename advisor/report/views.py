@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from advisor import access, assessments
+from advisor import access, reports
 from advisor.documents import DecisionDocument
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
@@ -24,7 +24,7 @@ from advisor.staleness import check
 @private
 def create(request: Request, secret: str) -> HttpResponse:
     """Freeze what is decided now, at an address of its own."""
-    made = assessments.create_report(access.assessment_at(secret))
+    made = reports.create(access.assessment_at(secret))
     messages.success(request, "The report is made. It stays as it is; anyone who has its address can read it.")
     return SeeOther(reverse("assessment-report", args=[secret, made.pk]))
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.loading import LoadedEdition, load
 from advisor.models import Assessment, Report
 from catalog.document import GuideDocument
@@ -74,7 +74,7 @@ def answered(edition: Edition) -> Assessment:
 
 @pytest.fixture
 def report(answered: Assessment) -> Report:
-    return assessments.create_report(answered)
+    return reports.create(answered)
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from advisor import assessments
-from advisor.documents import DecisionDocument, decision_document, full_document
+from advisor import reports
+from advisor.documenting import decision_document, full_document
+from advisor.documents import DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.decision import Decision
 from advisor.loading import LoadedEdition, decision_for
@@ -70,7 +71,7 @@ def report_with(assessment: Assessment, document: Mapping[str, Any], *, title: s
     """A report with a document of one's own, at an address."""
     report = Report(assessment=assessment, edition=assessment.edition, title=title, document=json.dumps(document))
     report.save()
-    assessments.share(report)
+    reports.share(report)
     return report
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.assessments import Conflict
 from advisor.engine.errors import AnswersError
 from advisor.models import Assessment
@@ -235,7 +235,7 @@ def test_says_plainly_that_an_assessment_is_gone(assessment: Assessment) -> None
         lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}, order={}),
         lambda: assessments.save_order(assessment, base={}, sent={"flexibility": 1}),
         lambda: assessments.rename(assessment, name="Line 5"),
-        lambda: assessments.create_report(assessment),
+        lambda: reports.create(assessment),
     ):
         with pytest.raises(Http404):
             store()

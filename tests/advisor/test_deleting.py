@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report, Share
 from catalog.models import Edition
 
@@ -31,7 +31,7 @@ def heron(edition: Edition) -> Report:
     made = assessments.start(edition, name=WORDS[0], location=WORDS[1], answers=answers, priorities={})
     assessments.save_remarks(made, "answers", base={}, sent={"location": WORDS[2]})
     assessments.save_remarks(made, "options", base={}, sent={"bare-metal": WORDS[3]})
-    return assessments.create_report(made)
+    return reports.create(made)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_leaves_nothing_of_an_assessment(before: str, heron: Report, delete: Cal
 
 
 def test_leaves_nothing_of_a_report(heron: Report) -> None:
-    kept = assessments.create_report(heron.assessment)
+    kept = reports.create(heron.assessment)
     address = reverse("report-delete", args=[heron.assessment.secret, heron.pk])
     assert Client().post(address).status_code == 303
     assert heron.token not in _everything()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.documents import DecisionDocument, decision_schema, rounded, share
+from advisor.documenting import rounded, share
+from advisor.documents import DecisionDocument, decision_schema
 from advisor.loading import LoadedEdition
 from tests.advisor.deciding import LABELS, answers_to, decided, decided_in_full, priorities_of, shipped, yard
 from tests.advisor.weighed import note, weighed, when

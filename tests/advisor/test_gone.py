@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.http import Http404
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report
 
 WRITES: dict[str, Callable[[Assessment], object]] = {
@@ -14,7 +14,7 @@ WRITES: dict[str, Callable[[Assessment], object]] = {
     "remarks": lambda gone: assessments.save_remarks(gone, "options", base={}, sent={"bare-metal": "Ours."}),
     "location": lambda gone: assessments.save_location(gone, base="", sent="Quay 7"),
     "name": lambda gone: assessments.rename(gone, name="Line 5"),
-    "report": assessments.create_report,
+    "report": reports.create,
 }
 
 

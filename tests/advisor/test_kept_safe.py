@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report
 from catalog.immutability import trigger_names
 from catalog.models import Edition
@@ -50,7 +50,7 @@ def edition(shipped: dict[str, str]) -> Edition:
 @pytest.fixture
 def report(edition: Edition) -> Report:
     made = assessments.start(edition, name="Hall 7", answers=ANSWERS, priorities={})
-    return assessments.create_report(made)
+    return reports.create(made)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report
 from catalog.document import QuestionKind
 from catalog.models import Edition
@@ -29,7 +29,7 @@ def report(request: pytest.FixtureRequest, db: None) -> Report:  # noqa: ARG001
         guide_key=document.guide.key, label="heavy", sha256=document.sha256(), document=document.to_bytes().decode()
     )
     make_current(edition)
-    return assessments.create_report(assessments.start(edition, name="Line 4", answers={}, priorities={}))
+    return reports.create(assessments.start(edition, name="Line 4", answers={}, priorities={}))
 
 
 def _endless(report: Report) -> Report:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment
 from catalog.document import Example, GuideDocument
 from catalog.models import Edition
@@ -36,11 +36,11 @@ class Started:
 
     def own_report(self) -> str:
         """Make a report; returns the address of its private page."""
-        return reverse("assessment-report", args=[self.secret, assessments.create_report(self.assessment).pk])
+        return reverse("assessment-report", args=[self.secret, reports.create(self.assessment).pk])
 
     def report(self) -> str:
         """Make a report; returns its address."""
-        return reverse("report", args=[assessments.create_report(self.assessment).token])
+        return reverse("report", args=[reports.create(self.assessment).token])
 
 
 @dataclass(frozen=True, slots=True)

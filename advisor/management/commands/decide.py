@@ -9,7 +9,8 @@ from typing import Any, Never, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.documents import SCHEMA, DecisionDocument, full_document
+from advisor.documenting import full_document
+from advisor.documents import SCHEMA, DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import Guide

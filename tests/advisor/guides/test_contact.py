@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from catalog.publishing import publish_document
 from tests.advisor.pages import Element, read
 from tests.catalog.documents import changed
@@ -24,7 +24,7 @@ def _pages(contact: str) -> dict[str, Element]:
         "guide": reverse("guide", args=["trees"]),
         "option": reverse("option", args=["trees", "walnut"]),
         "result": reverse("wizard-result", args=[assessment.secret]),
-        "report": reverse("report", args=[assessments.create_report(assessment).token]),
+        "report": reverse("report", args=[reports.create(assessment).token]),
     }
     return {name: read(Client().get(address)) for name, address in addresses.items()}
 

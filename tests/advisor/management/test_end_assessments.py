@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report, Share
 from catalog.models import Edition
 from tests.advisor.deciding import report_with, stored
@@ -60,7 +60,7 @@ def test_takes_reports_and_their_addresses_along(report: Report) -> None:
         created_at=timezone.now() - datetime.timedelta(days=DAYS + 1),
     )
     old.save()
-    assessments.share(old)
+    reports.share(old)
     assert _end() == f"1 assessment untouched for {DAYS} days deleted.\n"
     assert not [model for model in (Assessment, Report, Share) if model.objects.exists()]
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from tests.advisor.deciding import report_with, stored
@@ -28,7 +28,7 @@ def _part(page: Element) -> Element:
 
 @pytest.fixture
 def nothing_fits(edition: Edition) -> Report:
-    return assessments.create_report(assessments.start(edition, name="Line 4", answers=NO_HARDWARE, priorities={}))
+    return reports.create(assessments.start(edition, name="Line 4", answers=NO_HARDWARE, priorities={}))
 
 
 def _with(report: Report, counterfactuals: dict[str, Any] | None) -> Element:
@@ -86,7 +86,7 @@ def test_asks_to_relax_nothing_where_an_option_fits(report: Report) -> None:
 
 def test_says_who_could_make_an_exception(edition: Edition) -> None:
     answers = ANSWERS | {"admin-access": ["full"]}
-    report = assessments.create_report(assessments.start(edition, name="Line 4", answers=answers, priorities={}))
+    report = reports.create(assessments.start(edition, name="Line 4", answers=answers, priorities={}))
     text = _part(_page("report", report.token)).text
     assert "If an exception were made to this rule: On Azure Stack Edge, admin permission" in text
     assert "Exception: Microsoft's product group can make certain exceptions." in text

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report
 from advisor.presenting import report as presenting
 from catalog.models import Edition
@@ -23,7 +23,7 @@ def _page(report: Report) -> Element:
 def open_report(edition: Edition) -> Report:
     """With nothing answered but where one is."""
     answers = {"location": ["azure-stack-edge"], "new-hardware": ["no"]}
-    return assessments.create_report(assessments.start(edition, name="Line 4", answers=answers, priorities={}))
+    return reports.create(assessments.start(edition, name="Line 4", answers=answers, priorities={}))
 
 
 def test_states_the_outcome_in_a_sentence(report: Report) -> None:
@@ -141,6 +141,6 @@ def test_shows_the_same_of_the_result_before_it_is_frozen(answered: Assessment, 
 
 def test_escapes_what_an_architect_wrote(answered: Assessment) -> None:
     assessments.rename(answered, name="<b>Hall</b> & “7”")
-    page = _page(assessments.create_report(answered))
+    page = _page(reports.create(answered))
     assert "Recommendation for <b>Hall</b> & “7”" in page.text
     assert not page.all("b")

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report, Share
 from advisor.report.adr import FORMS
 from tests.advisor.pages import read
@@ -64,7 +64,7 @@ def test_says_the_same_to_its_owner(form: str, report: Report, architect: Client
 @pytest.mark.parametrize("form", KINDS)
 def test_is_for_its_owner_alone_where_it_is_not_shared(form: str, report: Report, architect: Client) -> None:
     shared = _shared(report, form)
-    assessments.unshare(report)
+    reports.unshare(report)
     assert architect.get(shared).status_code == 404
     response = architect.get(_owned(report, form))
     assert response.status_code == 200
@@ -152,7 +152,7 @@ HOSTILE = "=# <b>Hall</b> *7* \u202e[a](https://example.org)"
 @pytest.mark.parametrize("form", KINDS)
 def test_is_named_in_letters_that_every_system_takes(form: str, answered: Assessment, architect: Client) -> None:
     assessments.rename(answered, name=HOSTILE)
-    report = assessments.create_report(answered)
+    report = reports.create(answered)
     response = architect.get(_shared(report, form))
     assert response.status_code == 200
     name = f"bhallb-7-ahttpsexampleorg-{report.created_at:%Y-%m-%d}.{KINDS[form][1]}"
@@ -161,7 +161,7 @@ def test_is_named_in_letters_that_every_system_takes(form: str, answered: Assess
 
 def test_shows_a_title_as_text_everywhere(answered: Assessment, architect: Client) -> None:
     assessments.rename(answered, name=HOSTILE)
-    report = assessments.create_report(answered)
+    report = reports.create(answered)
     page = read(architect.get(reverse("report", args=[report.token])))
     assert f"Recommendation for {HOSTILE}" in page.text
     assert not page.all("b")

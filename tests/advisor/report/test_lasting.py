@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import reports
 from advisor.models import Assessment, Report
 from catalog.document import GuideDocument
 from catalog.publishing import publish_document
@@ -40,7 +40,7 @@ def made(answered: Assessment) -> Report:
     answered.answers = {**ANSWERS, "operations": "not-sure"}
     answered.order = {"flexibility": 1, "operational-cost": 2}
     answered.save()
-    return assessments.create_report(answered)
+    return reports.create(answered)
 
 
 def _words(client: Client, report: Report) -> tuple[list[str], str]:

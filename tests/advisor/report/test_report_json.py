@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.documents import decision_schema
 from advisor.loading import forget_decisions
 from advisor.models import Assessment, Report
@@ -46,7 +46,7 @@ def test_has_the_same_bytes_at_any_later_time(report: Report, shipped: dict[str,
     retire(report.edition)
     assessments.rename(report.assessment, name="Renamed")
     assessments.save_answers(report.assessment, base=dict(report.assessment.answers), sent={"location": ["nothing"]})
-    assessments.create_report(report.assessment)
+    reports.create(report.assessment)
     forget_decisions()
     assert _taken(report) == first
 
@@ -64,7 +64,7 @@ def test_carries_the_words_of_the_architect_as_they_are(answered: Assessment) ->
     answered.remarks = {"answers": {"location": words}, "options": {"bare-metal": words}}
     answered.location = words
     answered.save()
-    said = json.loads(_taken(assessments.create_report(answered)))["report"]
+    said = json.loads(_taken(reports.create(answered)))["report"]
     assert (said["location"], said["answers"], said["options"]) == (
         words,
         {"location": words},

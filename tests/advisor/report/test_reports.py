@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.documents import DecisionDocument
 from advisor.models import Assessment, Report
 from catalog.immutability import ImmutableError
@@ -130,7 +130,7 @@ def test_keeps_a_document_that_can_be_read_again(report: Report) -> None:
 
 def test_lists_reports_newest_first_with_their_private_pages(report: Report, architect: Client) -> None:
     secret = report.assessment.secret
-    newer = assessments.create_report(report.assessment)
+    newer = reports.create(report.assessment)
     page = read(architect.get(reverse("assessment", args=[secret])))
     links = [head.one("a").attributes["href"] for head in page.one("ul", class_="rows").all("h3")]
     assert links == [reverse("assessment-report", args=[secret, each.pk]) for each in (newer, report)]
@@ -155,7 +155,7 @@ def test_leads_nowhere_once_it_is_deleted(report: Report, architect: Client) -> 
 
 
 def test_deletes_one_report_alone(report: Report, architect: Client) -> None:
-    other = assessments.create_report(report.assessment)
+    other = reports.create(report.assessment)
     address = _private("report-delete", report)
     architect.post(address)
     assert list(Report.objects.all()) == [other]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from advisor import assessments
+from advisor import reports
 from advisor.formatting import long_date
 from advisor.models import Report, Share, new_secret
 from tests.advisor.addresses import ROWS
@@ -118,7 +118,7 @@ def test_stops_sharing_twice_without_a_fault(report: Report) -> None:
 
 
 def test_can_be_shared_again(report: Report) -> None:
-    assessments.unshare(report)
+    reports.unshare(report)
     Client().post(_at(report, "report-share"), {"ends_on": TOMORROW.isoformat()})
     assert _status(_token(report)) == 200
 
@@ -126,7 +126,7 @@ def test_can_be_shared_again(report: Report) -> None:
 def test_shares_no_report_that_is_deleted_meanwhile(report: Report) -> None:
     Report.objects.all().delete()
     with pytest.raises(Http404):
-        assessments.share(report)
+        reports.share(report)
     assert not Share.objects.exists()
 
 
@@ -137,8 +137,8 @@ def test_finds_no_report_of_another_number(report: Report, number: int) -> None:
 
 
 def test_says_the_same_where_it_was_taken_back_ended_or_never_was(report: Report) -> None:
-    others = [assessments.create_report(report.assessment) for _ in range(2)]
-    assessments.unshare(report)
+    others = [reports.create(report.assessment) for _ in range(2)]
+    reports.unshare(report)
     _ended(others[0])
     Report.objects.filter(pk=others[1].pk).delete()
     tokens = [report.token, others[0].token, others[1].token, new_secret()]
@@ -160,10 +160,10 @@ def test_names_no_private_address_anywhere_that_it_leads_to(report: Report) -> N
 
 
 def test_lists_on_the_assessment_whether_each_report_is_shared(report: Report) -> None:
-    made = [report, *(assessments.create_report(report.assessment) for _ in range(3))]
-    assessments.unshare(made[1])
+    made = [report, *(reports.create(report.assessment) for _ in range(3))]
+    reports.unshare(made[1])
     _ended(made[2])
-    assessments.share(made[3], ends_on=TOMORROW)
+    reports.share(made[3], ends_on=TOMORROW)
     page = read(Client().get(reverse("assessment", args=[report.assessment.secret])))
     states = [row.one("p").text for row in page.one("ul", class_="rows").all("li")]
     assert [state.partition(".")[2].strip().partition(":")[0] for state in states] == [

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import reports
 from advisor.models import Report
 from catalog.models import CurrentEdition
 from catalog.publishing import make_current, retire
@@ -25,7 +25,7 @@ RETIRED = re.compile(rb'<div class="notice notice-warning">.*?</div>', re.DOTALL
 @pytest.fixture
 def made() -> Report:
     """A report under edition 1, which is current so far."""
-    return assessments.create_report(started(publish_earlier()))
+    return reports.create(started(publish_earlier()))
 
 
 def _shown(report: Report) -> bytes:
@@ -115,7 +115,7 @@ def test_says_nothing_where_no_edition_is_current(made: Report) -> None:
 
 
 def test_is_checked_against_an_earlier_edition_too(made: Report) -> None:
-    later = assessments.create_report(started(publish_later(), answers={"room": ["large"]}))
+    later = reports.create(started(publish_later(), answers={"room": ["large"]}))
     make_current(made.edition)
     (notice,) = _notices(reverse("report", args=[later.token]))
     assert "No longer asked: “Is it wide?”." in [each.text for each in notice.all("li")]

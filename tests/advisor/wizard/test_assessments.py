@@ -5,7 +5,7 @@ from django.core.signing import get_cookie_signer
 from django.test import Client
 from django.urls import reverse
 
-from advisor import access, assessments
+from advisor import access, assessments, reports
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from tests.advisor.pages import Element, form_data, read
@@ -182,7 +182,7 @@ def test_asks_before_it_deletes_and_says_how_many_reports_go(report: Report, arc
         "Its answers go, and its 1 report with it: its address stops working. This cannot be undone.",
         "Delete the assessment and its report",
     )
-    assessments.create_report(report.assessment)
+    reports.create(report.assessment)
     assert _asked(report.assessment, architect) == (
         "Its answers go, and its 2 reports with it: their addresses stop working. This cannot be undone.",
         "Delete the assessment and its reports",

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment, Report, new_secret
 from catalog.models import Edition
 from catalog.publishing import publish_document
@@ -116,7 +116,7 @@ def test_reads_the_token_of_an_address(form: str, browser: Client, assessment: A
 
 def test_takes_several_addresses_at_once(architect: Client, report: Report, answered: Assessment) -> None:
     """In a browser that remembers nothing, too."""
-    other = assessments.create_report(answered)
+    other = reports.create(answered)
     response = architect.get(PAGE, {"address": f"{_report_address(report)} {_report_address(other)}"})
     assert response.headers["Location"] == f"{PAGE}?report={report.token}&report={other.token}"
     assert _heads(read(architect.get(response.headers["Location"]))) == ["1: Hall 7", "2: Hall 7"]
@@ -127,7 +127,7 @@ def test_adds_a_report_to_those_that_are_compared(browser: Client, assessment: A
     page = _page(browser, assessment=assessment.pk, report=report.token)
     data = form_data(page.one("form", method="get"))
     assert data == {"assessment": [str(assessment.pk)], "report": [report.token], "address": [""]}
-    other = assessments.create_report(report.assessment)
+    other = reports.create(report.assessment)
     response = browser.get(PAGE, {**data, "address": [_report_address(other)]})
     assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "2: Hall 7", "3: Hall 7"]
 
@@ -145,7 +145,7 @@ def test_shows_locations_and_remarks_as_plain_text(
 ) -> None:
     assessments.save_location(answered, base="", sent="Quay <7>, *north*")
     assessments.save_remarks(answered, "answers", base={}, sent={"experience": "One.\nTwo *is* <b>."})
-    report = assessments.create_report(answered)
+    report = reports.create(answered)
     page = _page(browser, assessment=[answered.pk, assessment.pk], report=report.token)
     for text in ("Quay <7>, *north*", "One.Two *is* <b>."):
         assert [text in cell.text for cell in page.all("td")].count(True) == 2
@@ -191,10 +191,10 @@ def test_refuses_others_assessments_as_it_refuses_unknown_ones(
 
 
 def test_refuses_an_address_that_leads_nowhere(browser: Client, answered: Assessment, report: Report) -> None:
-    unshared = assessments.create_report(answered)
-    assessments.unshare(unshared)
-    ended = assessments.create_report(answered)
-    assessments.share(ended, ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    unshared = reports.create(answered)
+    reports.unshare(unshared)
+    ended = reports.create(answered)
+    reports.share(ended, ends_on=timezone.localdate() - datetime.timedelta(days=1))
     for address in (
         "nowhere",
         "https://advisor.example.org/reports/",
@@ -216,7 +216,7 @@ def test_refuses_assessments_of_different_guides(browser: Client, answered: Asse
     browser.post(reverse("assessment-keep", args=[tree.secret]))
     said = _problem(browser, assessment=[answered.pk, tree.pk])
     assert said == "Choose assessments of one guide: these are of several."
-    report = assessments.create_report(tree)
+    report = reports.create(tree)
     assert _problem(browser, assessment=answered.pk, report=report.token) == said
 
 
@@ -278,7 +278,7 @@ def test_asks_the_database_as_often_whatever_is_compared(number: int, browser: C
     made = [_made(edition, f"Line {each}") for each in range(number)]
     for each in made:
         browser.post(reverse("assessment-keep", args=[each.secret]))
-    tokens = [assessments.create_report(each).token for each in made]
+    tokens = [reports.create(each).token for each in made]
     kept = [each.pk for each in made]
     for query, queries in (
         ({"assessment": kept}, 1),

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.models import Assessment
 from tests.advisor.deciding import stored
 from tests.advisor.pages import Element, read
@@ -176,7 +176,7 @@ def test_stands_under_its_answer_when_answers_are_checked(remarked: Assessment) 
 
 
 def test_stands_on_result_and_report(remarked: Assessment) -> None:
-    report = assessments.create_report(remarked)
+    report = reports.create(remarked)
     for name, secret in (("wizard-result", remarked.secret), ("report", report.token)):
         page = _page(name, secret)
         assert _own(page.one("section", id="answers")) == [TEXT]
@@ -189,14 +189,14 @@ def test_stands_on_result_and_report(remarked: Assessment) -> None:
 
 
 def test_says_nothing_of_remarks_where_there_are_none(answered: Assessment) -> None:
-    report = assessments.create_report(answered)
+    report = reports.create(answered)
     page = _page("report", report.token)
     assert "Remark" not in page.text
     assert not page.one("dl", class_="facts").text.startswith("Location")
 
 
 def test_is_frozen_in_a_report(remarked: Assessment) -> None:
-    report = assessments.create_report(remarked)
+    report = reports.create(remarked)
     address = reverse("report", args=[report.token])
     before = Client().get(address).content
     assessments.save_remarks(remarked, "answers", base={"location": TEXT}, sent={"location": None})
@@ -208,7 +208,7 @@ def test_is_frozen_in_a_report(remarked: Assessment) -> None:
 def test_keeps_what_the_edition_does_not_ask_and_leaves_it_out_of_reports(remarked: Assessment) -> None:
     strange = {"answers": {"once-asked": "Old"}, "options": {"once-offered": "Old"}}
     Assessment.objects.update(remarks=strange)
-    report = assessments.create_report(Assessment.objects.select_related("edition").get())
+    report = reports.create(Assessment.objects.select_related("edition").get())
     assert (stored(report)["report"]["answers"], stored(report)["report"]["options"]) == ({}, {})
     assert not _own(_page("report", report.token))
     Tab(remarked).open("location").choose(REMARK, "New").send()
@@ -218,7 +218,7 @@ def test_keeps_what_the_edition_does_not_ask_and_leaves_it_out_of_reports(remark
 def test_is_written_out_and_never_run(remarked: Assessment) -> None:
     text = "<script>alert(1)</script>"
     assessments.save_remarks(remarked, "options", base={}, sent={"aks-hybrid": text})
-    report = assessments.create_report(remarked)
+    report = reports.create(remarked)
     for address in (
         reverse("wizard-result", args=[remarked.secret]),
         reverse("assessment-words", args=[remarked.secret]),

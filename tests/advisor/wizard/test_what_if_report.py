@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments
+from advisor import assessments, reports
 from advisor.documents import DecisionDocument
 from advisor.models import Assessment, Report
 from advisor.wizard import what_if
@@ -36,7 +36,7 @@ def test_it_starts_from_what_the_report_decided(
     edition: Edition, answers: dict[str, list[str]], priorities: dict[str, int], order: dict[str, int]
 ) -> None:
     made = assessments.start(edition, name="Hall 7", answers=answers, priorities=priorities, order=order)
-    report = assessments.create_report(made)
+    report = reports.create(made)
     found = what_if.read(what_if.REPORT, report.token, QueryDict())
     kept = DecisionDocument.model_validate_json(report.document)
     assert found.original.full_document == kept.model_copy(update={"report": None})
@@ -107,7 +107,7 @@ def test_it_starts_it_in_the_edition_of_the_report_and_remembers_it(report: Repo
 def test_it_keeps_the_order_of_the_report(edition: Edition) -> None:
     order = {"flexibility": 1, "mixed-node": 2}
     made = assessments.start(edition, name="Hall 7", answers=ANSWERS, priorities={}, order=order)
-    report = assessments.create_report(made)
+    report = reports.create(made)
     Try(report).open(query="?vendor-support=no").send()
     own = Assessment.objects.exclude(pk=made.pk).get()
     assert assessments.read(own).priorities == assessments.read(made).priorities
