@@ -113,6 +113,8 @@ def test_an_edit_goes_from_the_grid_to_a_new_edition(curator: Page, page: Page, 
     curating.publish(curator, label=NEW, note=NOTE)
 
     walks.start(Pointer(page), name="Hill station")
-    expect(page.get_by_text(f"Edition {NEW}.")).to_be_visible()
+    panel = page.locator(".panel-foot")
+    expect(panel.filter(has_text=f"Edition {NEW}.")).to_be_visible()
     page.goto(before)
-    expect(page.get_by_text(f"Edition {OLD}.")).to_be_visible()
+    expect(panel.filter(has_text=f"Edition {OLD}.")).to_be_visible()
+    expect(page.get_by_text(f"Edition {NEW} is current;")).to_be_visible()
