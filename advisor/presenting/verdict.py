@@ -68,15 +68,15 @@ def _tie(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
     whatever = f"whatever the {_open_answers(document)}" if document.open else "with every question answered"
     return (
         f"A tie: {names}",
-        f"They come out level {whatever}. The reasons below tell them apart; so would other priorities.",
+        f"They come out level {whatever}. The reasons tell them apart; so would other priorities.",
     )
 
 
 def _none(_: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
     whatever = f", whatever the {_open_answers(document)}" if document.open else ""
     return "No option fits", (
-        f"Your answers rule out each of the {len(document.standings)} options{whatever}. Below stands what rules each "
-        "of them out, and where somebody could make an exception. Change an answer that could be otherwise."
+        f"The answers rule out each of the {len(document.standings)} options{whatever}. Each says what rules it out, "
+        "and where somebody could make an exception. An answer that could be otherwise may change that."
     )
 
 

@@ -47,9 +47,11 @@ def _madr_4(made: Record) -> Iterator[str]:
     yield "## Decision Outcome"
     yield from _outcome(made)
     yield "### Consequences"
-    yield _lists((_bullets(made.good, "Good, because "), _bullets(made.bad, "Bad, because "))) or _NOTHING
+    bad = (*made.bad, *made.needed)
+    yield _lists((_bullets(made.good, "Good, because "), _bullets(bad, "Bad, because "))) or _NOTHING
+    yield made.pending
     yield "### Confirmation"
-    yield from _confirmation(made)
+    yield from _checks(made) if made.checks else ("The answers name nothing that would have to be checked.",)
     yield "## Pros and Cons of the Options"
     for option in made.options:
         yield f"### {option.name}"
@@ -72,12 +74,10 @@ def _madr_2(made: Record) -> Iterator[str]:
     yield _bullets(each.name for each in made.options)
     yield "## Decision Outcome"
     yield from _outcome(made)
-    yield from _confirmation(made)
-    yield from _revisiting(made)
     yield "### Positive Consequences"
     yield _bullets(map(_sentence, made.good)) or _NOTHING
     yield "### Negative Consequences"
-    yield _bullets(map(_sentence, made.bad)) or _NOTHING
+    yield from _sentences(made, made.bad)
     yield "## Pros and Cons of the Options"
     for option in made.options:
         yield f"### {option.name}"
@@ -85,6 +85,7 @@ def _madr_2(made: Record) -> Iterator[str]:
         yield _lists(_pros_and_cons(option))
     yield "## Links"
     yield _bullets((*made.facts, *made.sources))
+    yield from _revisiting(made)
 
 
 def _nygard(made: Record) -> Iterator[str]:
@@ -106,8 +107,7 @@ def _nygard(made: Record) -> Iterator[str]:
     yield f"We will take “{made.chosen}”, because {made.outcome}" if made.chosen else f"We take none. {made.outcome}"
     yield _paragraphs(made.caveats)
     yield "## Consequences"
-    yield _bullets(map(_sentence, (*made.good, *made.bad))) or _NOTHING
-    yield from _confirmation(made)
+    yield from _sentences(made, (*made.good, *made.bad))
     yield from _revisiting(made)
 
 
@@ -119,7 +119,7 @@ FORMS = {
 """By the word that stands for them in addresses."""
 DEFAULT_FORM = "madr-4"
 
-_NOTHING = "The answers name nothing here."
+_NOTHING = "None that the answers name."
 
 
 def _sentence(line: str) -> str:
@@ -150,12 +150,18 @@ def _outcome(made: Record) -> Iterator[str]:
     yield _paragraphs(made.caveats)
 
 
-def _confirmation(made: Record) -> Iterator[str]:
+def _sentences(made: Record, following: Iterable[str]) -> Iterator[str]:
+    """What follows, and what is needed for it, where a form has one place for both."""
+    said = _bullets(map(_sentence, following))
+    yield said if said or made.checks else _NOTHING
+    yield from _checks(made)
+    yield made.pending
+
+
+def _checks(made: Record) -> Iterator[str]:
     if made.checks:
         yield "What it takes, to be ticked off:"
         yield _bullets(made.checks, "[ ] ")
-    else:
-        yield "The answers name nothing that would have to be checked."
 
 
 def _pros_and_cons(option: Considered) -> tuple[str, str]:
@@ -165,6 +171,9 @@ def _pros_and_cons(option: Considered) -> tuple[str, str]:
 def _revisiting(made: Record) -> Iterator[str]:
     yield "The decision is to be looked at again:"
     yield _bullets(made.revisit)
+    if made.changes:
+        yield "Something else would come out:"
+        yield _bullets(made.changes)
 
 
 def _sources(made: Record) -> Iterator[str]:

@@ -3,21 +3,19 @@
 Every text here is Markdown on one line.
 """
 
-import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor import formatting
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome
+from advisor.formatting import long_date
 from advisor.loading import LoadedEdition
 from advisor.presenting import report
-from advisor.presenting.changes import Way
-from advisor.presenting.sources import Citation, is_past
+from advisor.presenting.sources import Citation
 from advisor.presenting.standings import Account, Reason
+from advisor.report.revisiting import changes, revisits
 from advisor.report.sheets import Sheet
-from advisor.report.writing import escaped, link, markdown
+from advisor.report.writing import continued, escaped, link, markdown, quoted
 
 STATUS_WORDS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
 _MATTERS = dict(
@@ -59,12 +57,17 @@ class Record:
     """What it leads by, to follow "because"; where none leads alone, what came out instead."""
     caveats: tuple[str, ...]
     good: tuple[str, ...]
-    """What follows of what leads, or could, as in an option."""
+    """What follows of what leads, or could: each to follow "because", or to stand alone."""
     bad: tuple[str, ...]
+    needed: tuple[str, ...]
     checks: tuple[str, ...]
-    """What it needs, to be ticked off."""
+    """What is needed, to be ticked off."""
+    pending: str
+    """Where several could lead: that more may follow; empty where all stands above."""
     revisit: tuple[str, ...]
     """When the decision is to be looked at again."""
+    changes: tuple[str, ...]
+    """What would have to be otherwise for something else to come out."""
     facts: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -74,7 +77,7 @@ def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> R
     content = report.content(loaded, document)
     verdict, leading = content.verdict, [each for each in content.accounts if each.line.key in document.could_lead]
     clear = document.outcome is Outcome.CLEAR
-    said = verdict.sentence[:1].lower() + verdict.sentence[1:] if clear else f"{verdict.title}. {verdict.sentence}"
+    said = continued(verdict.sentence) if clear else f"{verdict.title}. {verdict.sentence}"
     return Record(
         title=escaped(f"{sheet.title}: {verdict.title}"),
         date=sheet.made_at.date().isoformat(),
@@ -87,9 +90,12 @@ def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> R
         outcome=escaped(said),
         caveats=tuple(map(escaped, verdict.caveats)),
         good=tuple(_following(leading, "favours")),
-        bad=tuple(_following(leading, "against", "needs", "cautions")),
+        bad=tuple(_following(leading, "against", "cautions")),
+        needed=tuple(_following(leading, "needs")),
         checks=tuple(_checks(leading)),
-        revisit=tuple(_revisit(loaded, content)),
+        pending=_pending(leading),
+        revisit=tuple(revisits(loaded, content, shared=bool(sheet.address))),
+        changes=tuple(changes(content)),
         facts=tuple(_facts(content, sheet)),
         sources=tuple(map(_source, content.sources)),
     )
@@ -121,7 +127,7 @@ def _considered(account: Account, sheet: Sheet) -> Considered:
 
 def _standing(account: Account, sheet: Sheet) -> Iterator[str]:
     line = account.line
-    depends = f" on {formatting.listed([f'“{text}”' for text in account.depends_on])}" if account.depends_on else ""
+    depends = f" on {quoted(account.depends_on)}" if account.depends_on else ""
     ranged = f", from {line.span} while answers are open" if line.low != line.high else ""
     yield escaped(f"{STATUS_WORDS[line.status]}{depends}. Rank {line.rank}. Score {account.total}{ranged}.")
     rated = "; ".join(f"{term.criterion}: {term.label}, {term.points}" for term in account.terms)
@@ -185,66 +191,41 @@ def _following(leading: Sequence[Account], *kinds: str) -> Iterator[str]:
     for account in leading:
         named = f"with {escaped(account.line.name)}, " if len(leading) > 1 else ""
         for kind in kinds:
-            reasons: tuple[Reason, ...] = getattr(account, kind)
-            for reason in reasons:
-                yield f"{named}{_LEADS[kind]}“{markdown(reason.text)}”{_open(reason)}"
+            for reason in _said(leading, getattr(account, kind)):
+                yield f"{named}{_LEADS[kind]}“{markdown(reason.text)}”{_condition(reason)}"
 
 
-def _open(reason: Reason) -> str:
-    return "" if reason.certain else escaped(f" (still open, {reason.chance})")
+def _said(leading: Sequence[Account], reasons: Sequence[Reason]) -> Sequence[Reason]:
+    """The reasons that consequences tell of: where several options could lead, those that hold in any case."""
+    return [each for each in reasons if each.certain or len(leading) == 1]
+
+
+def _condition(reason: Reason) -> str:
+    """The open answers that a reason hangs on, in brackets with a space in front; empty where it holds."""
+    if reason.certain:
+        return ""
+    return f" {escaped(f'(depends on {quoted(each.text for each in reason.because if not each.answer)})')}"
 
 
 def _checks(leading: Sequence[Account]) -> Iterator[str]:
     for account in leading:
         named = f"{escaped(account.line.name)}: " if len(leading) > 1 else ""
-        for reason in account.needs:
-            yield f"{named}{markdown(reason.text)}{_open(reason)}"
+        for reason in _said(leading, account.needs):
+            yield f"{named}{markdown(reason.text)}{_condition(reason)}"
 
 
-def _revisit(loaded: LoadedEdition, content: report.Content) -> Iterator[str]:
-    yield escaped(f"When an edition of the guide after {content.edition} is published.")
-    due: dict[datetime.date, list[int]] = defaultdict(list)
-    known = list(loaded.sources.values())
-    for number in (each.number for each in content.sources):
-        if day := known[number - 1].review_by:
-            due[day].append(number)
-    for day, numbers in sorted(due.items()):
-        sources = f"source{'s' * (len(numbers) > 1)} {formatting.listed(list(map(str, numbers)))}"
-        if is_past(day):
-            yield f"Now: {sources} had to be reviewed by {formatting.long_date(day)}."
-        else:
-            yield f"By {formatting.long_date(day)}, to review {sources}."
-    may = "can" if content.exact else "may"
-    for line in content.open:
-        if line.bearing == "decisive":
-            yield f"When this is known, which {may} change what leads: {escaped(line.text)}"
-    yield from _changes(content)
-
-
-def _changes(content: report.Content) -> Iterator[str]:
-    """The first ways by which something else would come out."""
-    if content.changes is None:
-        return
-    if content.changes.relaxing:
-        yield from map(_way, content.changes.relaxing.first)
-    for option in content.changes.options:
-        leads = "would fit and lead" if option.status == "ruled-out" else "would lead"
-        for place, ways in enumerate(option.ways):
-            then = f"Then {option.name} {'would not be ruled out' if place else leads}."
-            yield from (f"{_way(way)} {escaped(then)}" for way in ways.first)
-
-
-def _way(way: Way) -> str:
-    said = [*(escaped(str(line)) for line in way.lines), escaped(way.exceptions)]
-    rules = [f"“{markdown(each.text)}” Exception: {markdown(each.waiver)}" for each in way.waived]
-    return " ".join(filter(None, [*said, *rules, escaped(way.then)]))
+def _pending(leading: Sequence[Account]) -> str:
+    kinds = [kind for each in leading for kind in (each.favours, each.against, each.cautions, each.needs)]
+    if all(len(_said(leading, reasons)) == len(reasons) for reasons in kinds):
+        return ""
+    return "More may follow, by answers that are still open: it stands with each option."
 
 
 def _facts(content: report.Content, sheet: Sheet) -> Iterator[str]:
     yield escaped(f"Guide: {content.guide.title}, edition {sheet.edition}")
     yield escaped(f"SHA-256 of the edition: {sheet.sha256}")
     yield escaped(f"Engine: {content.engine}")
-    yield escaped(f"Made: {formatting.long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC")
+    yield escaped(f"Made: {long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC")
     yield escaped(f"Answers: {content.answered}")
     if sheet.address:
         yield f"Report: <{sheet.address}>"

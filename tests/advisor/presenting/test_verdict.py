@@ -107,32 +107,30 @@ SAID = [
         made("tie", AKS, ASE, leaders=(AKS, ASE)),
         "A tie: AKS hybrid and Edge Pro",
         "AKS hybrid and Edge Pro lead together",
-        "They come out level with every question answered. The reasons below tell them apart; so would other "
-        "priorities.",
+        "They come out level with every question answered. The reasons tell them apart; so would other priorities.",
     ),
     Said(
         "a tie of three with some open",
         made("tie", AKS, ASE, BARE, leaders=(AKS, ASE, BARE), unknown=OPEN),
         "A tie: AKS hybrid, Edge Pro and Bare metal",
         "AKS hybrid, Edge Pro and Bare metal lead together",
-        "They come out level whatever the 3 open answers are. The reasons below tell them apart; so would other "
-        "priorities.",
+        "They come out level whatever the 3 open answers are. The reasons tell them apart; so would other priorities.",
     ),
     Said(
         "none",
         made("none"),
         "No option fits",
         "No option fits",
-        "Your answers rule out each of the 3 options. Below stands what rules each of them out, and where somebody "
-        "could make an exception. Change an answer that could be otherwise.",
+        "The answers rule out each of the 3 options. Each says what rules it out, and where somebody could make an "
+        "exception. An answer that could be otherwise may change that.",
     ),
     Said(
         "none with some open",
         made("none", unknown=OPEN),
         "No option fits",
         "No option fits",
-        "Your answers rule out each of the 3 options, whatever the 3 open answers are. Below stands what rules each of "
-        "them out, and where somebody could make an exception. Change an answer that could be otherwise.",
+        "The answers rule out each of the 3 options, whatever the 3 open answers are. Each says what rules it out, "
+        "and where somebody could make an exception. An answer that could be otherwise may change that.",
     ),
     Said(
         "nothing answered",
@@ -255,7 +253,7 @@ FIRM = [
         firm(made("open", AKS, ASE, leading=(((AKS,), 0.6), ((ASE,), 0.4)), unknown=OPEN), RANKS),
         "No single answer changes that: it takes several together.",
     ),
-    ("no option left", firm(ruled_out(made("none"), AKS, ASE, BARE), {}, option=None), "that could be otherwise."),
+    ("no option left", firm(ruled_out(made("none"), AKS, ASE, BARE), {}, option=None), "may change that."),
 ]
 
 

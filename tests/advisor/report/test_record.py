@@ -27,7 +27,7 @@ NOTHING_CHOSEN = [
         "nothing fits",
         (("notes.1.effect", "rules-out"),),
         SMALL,
-        "No option fits. Your answers rule out each of the 2 options.",
+        "No option fits. The answers rule out each of the 2 options.",
     ),
 ]
 
@@ -120,13 +120,50 @@ def test_follows_from_what_leads() -> None:
     assert bullets_under(page, "Confirmation") == ["[ ] Nets against birds."]
     other = read_markdown(told(loaded, document, "madr-2"))
     assert bullets_under(other, "Positive Consequences") == ["“Bears within a few years.”"]
-    assert bullets_under(other, "Negative Consequences") == ["This is needed: “Nets against birds.”"]
+    assert bullets_under(other, "Negative Consequences") == ["[ ] Nets against birds."]
     nygard = bullets_under(read_markdown(told(loaded, document, "nygard")), "Consequences")
-    assert nygard[:3] == [
-        "“Bears within a few years.”",
-        "This is needed: “Nets against birds.”",
-        "[ ] Nets against birds.",
-    ]
+    assert nygard[:2] == ["“Bears within a few years.”", "[ ] Nets against birds."]
+
+
+def test_asks_for_care_in_every_form() -> None:
+    loaded, document = small_yard(("notes.2.effect", "cautions"))
+    said = "his asks for care: “Birds like it too.”"
+    for form, heading in (
+        ("madr-4", "Consequences"),
+        ("madr-2", "Negative Consequences"),
+        ("nygard", "Consequences"),
+    ):
+        bullets = bullets_under(read_markdown(told(loaded, document, form)), heading)
+        assert sum(each.endswith(said) for each in bullets) == 1, form
+
+
+BIG = [[{"question": "room", "operator": "any-of", "choices": ["large"]}]]
+PERHAPS = (*CONSEQUENCES, ("notes.2.cases", BIG))
+"""A need that hangs on how much room there is."""
+
+
+def test_names_the_open_question_that_a_consequence_hangs_on() -> None:
+    loaded, document = small_yard(*PERHAPS, answers={"use": ["fruit"], "patience": ["no"]})
+    assert document.could_lead == ("cherry",)
+    page = read_markdown(told(loaded, document))
+    condition = "(depends on “How much room is there?”)"
+    assert f"Bad, because this is needed: “Nets against birds.” {condition}" in bullets_under(page, "Consequences")
+    assert bullets_under(page, "Confirmation") == [f"[ ] Nets against birds. {condition}"]
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [("madr-4", "Consequences"), ("madr-2", "Negative Consequences"), ("nygard", "Consequences")],
+)
+def test_leaves_to_the_options_what_may_follow_where_several_could_lead(form: str, heading: str) -> None:
+    more = "More may follow, by answers that are still open: it stands with each option."
+    loaded, document = small_yard(*PERHAPS, answers={})
+    assert len(document.could_lead) == 2
+    page = read_markdown(told(loaded, document, form))
+    assert more in text_under(page, heading)
+    assert page.text.count("Nets against birds.") == 1
+    certain = read_markdown(told(*small_yard(*PERHAPS), form))
+    assert more not in certain.text
 
 
 def test_names_the_option_where_several_could_lead() -> None:
@@ -140,7 +177,7 @@ def test_names_the_option_where_several_could_lead() -> None:
 def test_has_nothing_follow_where_no_option_fits() -> None:
     loaded, document = small_yard(("notes.1.effect", "rules-out"))
     page = read_markdown(told(loaded, document))
-    assert text_under(page, "Consequences") == "The answers name nothing here."
+    assert text_under(page, "Consequences") == "None that the answers name."
     assert text_under(page, "Confirmation") == "The answers name nothing that would have to be checked."
 
 
@@ -149,10 +186,21 @@ def test_says_when_to_look_again() -> None:
     said = bullets_under(read_markdown(told(loaded, document)), "More Information")
     assert "When an edition of the guide after 2024-01 is published." in said
     assert "By 31 January 2999, to review source 1." in said
-    assert "When this is known, which can change what leads: How much room is there?" in said
+    (known,) = [each for each in said if " known, " in each]
+    deciding = " and ".join(f"“{each}”" for each in ("How much room is there?", "What is it for?"))
+    assert known == f"When one of these is known, each of which can change what leads: {deciding}."
     past, late = small_yard(("sources.0.review_by", "2020-01-31"))
     said = bullets_under(read_markdown(told(past, late)), "More Information")
     assert "Now: source 1 had to be reviewed by 31 January 2020." in said
+
+
+def test_says_that_the_page_will_tell_where_the_report_is_shared() -> None:
+    loaded, document = small_yard()
+    sheet = facts(document, address="https://example.org/reports/abc/")
+    said = bullets_under(read_markdown(told(loaded, document, sheet=sheet)), "More Information")
+    newer = "When an edition of the guide after 2024-01 is published."
+    assert f"{newer} The report's page then says whether the same leads." in said
+    assert newer in bullets_under(read_markdown(told(loaded, document)), "More Information")
 
 
 def test_says_what_would_change_it() -> None:
@@ -162,9 +210,16 @@ def test_says_what_would_change_it() -> None:
     said = bullets_under(read_markdown(told(loaded, document)), "More Information")
     names = [each.name for each in document.standings if each.option not in document.leaders]
     assert any(
-        re.fullmatch(rf"If “.+ were answered .+\. Then ({'|'.join(names)}) would (fit and )?lead\.", each)
+        re.fullmatch(rf"If “.+ were answered .+”: then ({'|'.join(names)}) would (fit and )?lead\.", each)
         for each in said
     )
+
+
+def test_says_by_which_exception_an_option_would_not_be_ruled_out() -> None:
+    loaded, document = small_yard()
+    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
+    rules = "“Fruit is asked for.” Exception: The cook. “Its crown needs room.” Exception: The neighbours."
+    assert f"If an exception were made to these rules: {rules} Then Walnut would not be ruled out." in said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""When a decision is to be looked at again, and what would have to be otherwise: Markdown on one line each."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+from advisor.formatting import listed, long_date
+from advisor.loading import LoadedEdition
+from advisor.presenting.changes import Way
+from advisor.presenting.report import Content
+from advisor.presenting.sources import is_past
+from advisor.report.writing import continued, escaped, markdown, quoted
+
+
+def revisits(loaded: LoadedEdition, content: Content, *, shared: bool) -> Iterator[str]:
+    """The occasions: a newer edition, sources that are due, answers that are open."""
+    newer = f"When an edition of the guide after {content.edition} is published."
+    yield escaped(f"{newer} The report's page then says whether the same leads." if shared else newer)
+    yield from _reviews(loaded, content)
+    if deciding := [line.text for line in content.open if line.bearing == "decisive"]:
+        known = "this is known, which" if len(deciding) == 1 else "one of these is known, each of which"
+        yield escaped(f"When {known} {'can' if content.exact else 'may'} change what leads: {quoted(deciding)}.")
+
+
+def _reviews(loaded: LoadedEdition, content: Content) -> Iterator[str]:
+    """The days by which sources are to be reviewed, each with its sources."""
+    due: dict[datetime.date, list[int]] = defaultdict(list)
+    known = list(loaded.sources.values())
+    for number in (each.number for each in content.sources):
+        if day := known[number - 1].review_by:
+            due[day].append(number)
+    for day, numbers in sorted(due.items()):
+        sources = f"source{'s' * (len(numbers) > 1)} {listed(list(map(str, numbers)))}"
+        if is_past(day):
+            yield f"Now: {sources} had to be reviewed by {long_date(day)}."
+        else:
+            yield f"By {long_date(day)}, to review {sources}."
+
+
+def changes(content: Content) -> Iterator[str]:
+    """The first ways by which something else would come out."""
+    if content.changes is None:
+        return
+    if content.changes.relaxing:
+        yield from (_way(way, way.then) for way in content.changes.relaxing.first)
+    for option in content.changes.options:
+        leads = "would fit and lead" if option.status == "ruled-out" else "would lead"
+        for place, ways in enumerate(option.ways):
+            then = f"Then {option.name} {'would not be ruled out' if place else leads}."
+            yield from (_way(way, then) for way in ways.first)
+
+
+def _way(way: Way, then: str) -> str:
+    """Changes and what follows, in a sentence; in several where an exception is among them."""
+    lines = " ".join(map(str, way.lines))
+    if not way.waived:
+        return escaped(f"{lines.removesuffix('.')}: {continued(then)}")
+    rules = [f"“{markdown(each.text)}” Exception: {markdown(each.waiver)}" for each in way.waived]
+    return " ".join(filter(None, [escaped(lines), escaped(way.exceptions), *rules, escaped(then)]))
