@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from advisor.http import NotSharedError
 from advisor.models import Assessment, Report
-from catalog.models import CurrentEdition, Edition
+from catalog.models import CurrentEdition
 
 COOKIE = "assessments"
 COOKIE_AGE = 400 * 24 * 60 * 60
@@ -51,9 +51,9 @@ def original_of(assessment: Assessment) -> Assessment | None:
     return _assessments().filter(updates=assessment).first()
 
 
-def updates_of(assessment: Assessment, edition: Edition) -> QuerySet[Assessment]:
-    """The assessments under an edition that are updates of this one, last changed first."""
-    return _assessments().filter(updated_from=assessment, edition=edition)
+def updates_of(assessment: Assessment) -> QuerySet[Assessment]:
+    """The assessments that are updates of this one, last changed first."""
+    return _assessments().filter(updated_from=assessment)
 
 
 def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:

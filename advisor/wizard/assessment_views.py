@@ -1,5 +1,7 @@
 """Assessments as a whole: find one again, rename, keep, forget and delete it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,7 +15,7 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Assessment
 from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
-from advisor.wizard import navigation, pages, starting
+from advisor.wizard import navigation, pages, starting, updating
 from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import changed_elsewhere
@@ -108,7 +110,17 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "carry_on_url": navigation.carry_on_url(state, at),
         "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
+        **_relatives(request, assessment),
         "reports": [sharing.shared_report(each) for each in reports],
         "days": settings.ASSESSMENT_DAYS,
     }
     return render(request, "assessments/show.html", context, status=status)
+
+
+def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:
+    """What it is an update of, and its updates. Who has its address need not have that of the one before it."""
+    original = access.original_of(assessment) if assessment.updated_from_id else None
+    return {
+        "original": original and updating.relative(original, known=access.is_remembered(request, original)),
+        "updates": [updating.relative(each) for each in access.updates_of(assessment)],
+    }

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from advisor import access, assessments
 from advisor.access import assessment_at
-from advisor.http import Request, SeeOther, private
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.models import Assessment
 from advisor.succession import succession, under
@@ -27,14 +27,27 @@ def update(request: Request, secret: str) -> HttpResponse:
     if current is None or current.pk == original.edition_id:
         messages.info(request, "There is no other edition to update to.")
         return SeeOther(reverse("assessment", args=[secret]))
-    if request.method != "POST":
-        earlier = list(access.updates_of(original, current))
-        page = updating.update_page(assessments.read(original), load(current), earlier)
-        return render(request, "assessments/update.html", {"page": page})
-    made = assessments.add(under(original, current))
+    form = updating.UpdateForm(sent(request), label=current.label)
+    if form.is_bound and form.is_valid():
+        return _made(request, original, current, seen=form.cleaned_data["earlier"])
+    page = updating.update_page(
+        assessments.read(original), load(current), access.updates_of(original).filter(edition=current)
+    )
+    context = {"page": page, "form": form}
+    return render(request, "assessments/update.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _made(request: Request, original: Assessment, current: Edition, *, seen: str) -> HttpResponse:
+    """Make the update, or lead to one that was made since the page was shown, as by pressing its button twice."""
+    with assessments.lock(original) as stored:
+        latest = access.updates_of(stored).filter(edition=current).order_by("-pk").first()
+        meanwhile = latest if latest and str(latest.pk) != seen else None
+        made = meanwhile or assessments.add(under(stored, current))
     response = SeeOther(_next(made, original))
     if access.is_remembered(request, original):
         access.remember(request, response, made)
+    said = "Updated already, while the page was open" if meanwhile else f"Updated to edition {current.label}"
+    messages.success(request, f"{said}. The assessment under edition {original.edition.label} stays as it is.")
     return response
 
 

@@ -1,15 +1,22 @@
 """An assessment brought up to the current edition of its guide: what that asks anew, and what it leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from advisor.assessments import State, read_against
+from advisor.engine.guide import DEFAULT_PRIORITY
+from advisor.fitting import ranked
 from advisor.formatting import counted, long_date
+from advisor.forms import Form
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
 from advisor.presenting import questions, words
+from advisor.presenting.report import PRIORITY_WORDS, priorities
 from advisor.presenting.staleness import new_choices
 from advisor.succession import Succession, succession
 from advisor.wizard.forms import StepForm
@@ -21,21 +28,43 @@ KEY = "updated"
 """Of the step that asks what is new; the wizard's own steps are no part of it."""
 
 
+class UpdateForm(Form):
+    """Which update was agreed to: to which edition, and beside which one that there was already."""
+
+    edition = forms.CharField(required=False)
+    earlier = forms.CharField(required=False)
+    """The number of the last one; empty: there was none."""
+
+    def __init__(self, *args: Any, label: str) -> None:
+        """``label``: of the edition that is current."""
+        super().__init__(*args)
+        self.label = label
+
+    def clean(self) -> None:
+        """The edition whose changes were shown is still the current one."""
+        super().clean()
+        if self.cleaned_data.get("edition") != self.label:
+            said = f"Edition {self.label} is current by now: read what an update to it does, then choose anew."
+            raise ValidationError(said, code="edition")
+
+
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """A question that is asked anew, and why."""
+    """A question that is asked anew, or a criterion that is new, and why."""
 
     text: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An update that was made before."""
+class Relative:
+    """The assessment that another is an update of, or such an update."""
 
     name: str
+    edition: str
     when: str
     url: str
+    """Empty where it is not to be given away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +77,14 @@ class UpdatePage:
     guide: str
     taken: str
     asked: tuple[Anew, ...]
+    weighed: tuple[Anew, ...]
+    """Criteria that are new."""
     left: tuple[tuple[str, str], ...]
-    """Questions that are asked no longer, each with its answer."""
-    earlier: tuple[Earlier, ...]
+    """What is not taken over: a question, an option or a criterion, and what was said of it."""
+    earlier: tuple[Relative, ...]
     """Updates to the same edition that were made before."""
+    latest: str
+    """The number of the last of them."""
     back_url: str
 
 
@@ -80,11 +113,10 @@ def narrowed(loaded: LoadedEdition, asked: dict[str, str]) -> Step:
     return Step(key=KEY, title=f"What is new in edition {loaded.label}", questions=told)
 
 
-def update_page(original: State, after: LoadedEdition, earlier: list[Assessment]) -> UpdatePage:
-    """What an update to another edition would do."""
-    assessment = original.assessment
+def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessment]) -> UpdatePage:
+    """What an update to another edition would do; ``earlier``: those to the same edition that there are already."""
+    assessment, made = original.assessment, list(earlier)
     between, now = succession(original.loaded, after), read_against(after, assessment)
-    left = [key for key in between.removed if key in assessment.answers]
     return UpdatePage(
         name=assessment.name,
         before=original.loaded.label,
@@ -92,18 +124,53 @@ def update_page(original: State, after: LoadedEdition, earlier: list[Assessment]
         guide=after.guide_key,
         taken=f"{len(now.answered)} of {counted(len(after.questions), 'answer')}",
         asked=tuple(Anew(after.questions[key].text, why) for key, why in asked_anew(between, assessment).items()),
-        left=tuple(
-            (between.before.questions[key].text, words.answer(between.before, key, assessment.answers[key]))
-            for key in left
-        ),
-        earlier=tuple(_earlier(each) for each in earlier),
+        weighed=tuple(_weighed_anew(between, assessment)),
+        left=(*_answers_left(between, assessment), *_priorities_left(between, original)),
+        earlier=tuple(relative(each) for each in made),
+        latest=str(max((each.pk for each in made), default="")),
         back_url=OfAssessment(assessment.secret).start,
     )
 
 
-def _earlier(made: Assessment) -> Earlier:
+def relative(made: Assessment, *, known: bool = True) -> Relative:
+    """One that stands beside an assessment; ``known``: whether its address may be given away."""
     day = long_date(timezone.localdate(made.created_at))
-    return Earlier(made.name, f"made on {day}", OfAssessment(made.secret).start)
+    address = OfAssessment(made.secret).start if known else ""
+    return Relative(made.name, made.edition.label, f"made on {day}", address)
+
+
+def _weighed_anew(between: Succession, original: Assessment) -> Iterator[Anew]:
+    """The criteria that an edition weighs and the one before it did not."""
+    weighed = {criterion.key for criterion in between.before.document.graded}
+    if ranked(original.order):
+        until = "It has no place in your order, and does not count until you give it one."
+    else:
+        until = f"It counts as “{PRIORITY_WORDS[DEFAULT_PRIORITY]}” until you say how much it matters."
+    for criterion in between.after.document.graded:
+        if criterion.key not in weighed:
+            yield Anew(criterion.name, f"New in edition {between.after.label}. {until}")
+
+
+def _answers_left(between: Succession, original: Assessment) -> Iterator[tuple[str, str]]:
+    """Answers to questions that are asked no longer, and remarks on those and on options that are gone."""
+    before, remarks = between.before, original.remarks
+    for key in between.removed:
+        if key in original.answers:
+            yield before.questions[key].text, words.answer(before, key, original.answers[key])
+        if remark := remarks.get("answers", {}).get(key):
+            yield before.questions[key].text, f"Your remark: {remark}"
+    for key, remark in remarks.get("options", {}).items():
+        if between.key(key) in between.retired:
+            yield before.options[key].name, f"Your remark: {remark}"
+
+
+def _priorities_left(between: Succession, original: State) -> Iterator[tuple[str, str]]:
+    """What was said of how much criteria matter that are gone."""
+    given, kept = original.priorities, {criterion.key for criterion in between.after.document.graded}
+    default = () if given.order else {key for key, level in given.by_criterion.items() if level == DEFAULT_PRIORITY}
+    for each in priorities(original.loaded, given.order or dict(given.by_criterion)):
+        if each.key not in kept and each.key not in default:
+            yield each.name, each.words
 
 
 def updated_page(state: State, at: Addresses, step: Step, form: StepForm) -> StepPage:

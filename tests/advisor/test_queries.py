@@ -35,7 +35,7 @@ READING = [
     ("start", (GUIDE,), 1),
     ("assessments", (), 2),
     ("assessments-compare", (), 1),
-    ("assessment", ("secret",), 2),
+    ("assessment", ("secret",), 3),
     ("assessment-copy", ("secret",), 1),
     ("assessment-delete", ("secret",), 2),
     ("wizard-step", ("secret", "location"), 1),

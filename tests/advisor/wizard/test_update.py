@@ -12,12 +12,26 @@ from advisor.models import Assessment
 from catalog.models import CurrentEdition, Edition
 from catalog.publishing import publish_document
 from tests.advisor.editions import ANSWERS, publish_earlier, publish_later, publish_reworded, started
-from tests.advisor.pages import Element, read
+from tests.advisor.pages import Element, form_data, read
 from tests.advisor.wizard.tab import Tab
 from tests.catalog.documents import DELETE, changed
 
 pytestmark = pytest.mark.django_db
 
+WITHOUT = changed(
+    ("steps.1.questions.1", DELETE),
+    ("options.0", {"key": "plum", "name": "Plum"}),
+    *((f"ratings.{at}.option", "plum") for at in (1, 2, 3)),
+    ("notes.0.option", "plum"),
+    ("notes.1.cases", []),
+    ("tools.0.options", ["cherry"]),
+    ("criteria.1.key", "yield"),
+    ("criteria.1.name", "Yield"),
+    *((f"ratings.{at}.criterion", "yield") for at in (0, 2)),
+    ("requirements.0.criterion", "yield"),
+    ("examples", []),
+)
+"""A question, an option and a criterion have gone; another option and another criterion have come."""
 SINCE = "Since edition 1, it has a new choice:"
 
 
@@ -36,8 +50,13 @@ def _at(assessment: Assessment, name: str = "assessment-update") -> str:
     return reverse(name, args=[assessment.secret])
 
 
+def _form(old: Assessment) -> dict[str, list[str]]:
+    """What the button of the update's page sends."""
+    return form_data(_page(_at(old)).one("form"))
+
+
 def _update(old: Assessment, client: Client | None = None) -> Assessment:
-    response = (client or Client()).post(_at(old))
+    response = (client or Client()).post(_at(old), _form(old))
     assert response.status_code == 303
     return Assessment.objects.exclude(pk=old.pk).latest("pk")
 
@@ -81,9 +100,44 @@ def test_says_what_is_asked_again(old: Assessment) -> None:
 def test_says_what_is_not_asked_any_more(old: Assessment) -> None:
     publish_document(changed(("steps.1.questions.1", DELETE), ("notes.1.cases", []), ("examples", [])), label="2")
     page = _page(_at(old))
-    assert [each.text for each in page.all("h2")] == ["What is not asked any more"]
+    assert [each.text for each in page.all("h2")] == ["What is not taken over"]
     assert _rows(page) == [("Is there time?", "Yes")]
     assert "Nothing has to be asked again." in page.one("main").text
+
+
+def test_says_which_remarks_and_priorities_are_not_taken_over(earlier: Edition) -> None:
+    old = started(earlier, priorities={"harvest": 4})
+    words = {"answers": {"patience": "Till spring.", "room": "Ten metres."}, "options": {"walnut": "Grows here."}}
+    Assessment.objects.filter(pk=old.pk).update(remarks=words)
+    publish_document(WITHOUT, label="2")
+    page = _page(_at(old))
+    assert _rows(page)[1:] == [
+        ("Is there time?", "Yes"),
+        ("Is there time?", "Your remark: Till spring."),
+        ("Walnut", "Your remark: Grows here."),
+        ("Harvest", "Most of all"),
+    ]
+    assert "your own words are taken over, but for what is listed below." in page.one("main").text
+    made = _update(old)
+    assert (made.remarks, made.priorities) == ({"answers": {"room": "Ten metres."}}, {"shade": 2})
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({}, "New in edition 2. It counts as “Some” until you say how much it matters."),
+        (
+            {"order": {"harvest": 1, "shade": 2}},
+            "New in edition 2. It has no place in your order, and does not count until you give it one.",
+        ),
+    ],
+    ids=["levels", "an order"],
+)
+def test_names_the_criteria_that_are_new(said: dict[str, Any], why: str, earlier: Edition) -> None:
+    old = started(earlier, **said)
+    publish_document(WITHOUT, label="2")
+    section = _page(_at(old)).one("section", aria_labelledby="weighed")
+    assert [(row.one("dt").text, row.one("dd").text) for row in section.all("div")] == [("Yield", why)]
 
 
 def test_stores_nothing_before_it_is_asked_to(old: Assessment) -> None:
@@ -170,6 +224,62 @@ def test_says_of_a_second_update_that_there_is_one_already(old: Assessment) -> N
     ]
 
 
+def test_makes_one_where_its_button_is_pressed_twice(old: Assessment) -> None:
+    publish_later()
+    browser, form = Client(), _form(old)
+    browser.post(_at(old, "assessment-keep"))
+    first = browser.post(_at(old), form)
+    second = browser.post(_at(old), form)
+    (made,) = Assessment.objects.exclude(pk=old.pk)
+    assert first.headers["Location"] == second.headers["Location"] == _at(made, "assessment-updated")
+    said = read(browser.get(second.headers["Location"])).one("div", class_="notices").text
+    assert "Updated already, while the page was open." in said
+
+
+def test_says_what_it_made(old: Assessment) -> None:
+    publish_later()
+    browser = Client()
+    page = read(browser.post(_at(old), _form(old), follow=True))
+    said = page.one("div", class_="notices").text
+    assert said == "Updated to edition 2. The assessment under edition 1 stays as it is."
+
+
+def test_refuses_an_edition_that_is_no_longer_current(old: Assessment) -> None:
+    publish_later()
+    form = _form(old)
+    publish_document(changed(("guide.summary", "Three.")), label="3")
+    for sent in (form, {}):
+        response = Client().post(_at(old), sent)
+        page = read(response)
+        assert response.status_code == 422
+        assert page.one("title").text.startswith("Error: ")
+        said = page.one("div", id="error-summary").one("li").text
+        assert said == "Edition 3 is current by now: read what an update to it does, then choose anew."
+        assert page.one("h1").text == "Update “Back yard” to edition 3?"
+        assert form_data(page.one("form"))["edition"] == ["3"]
+    assert Assessment.objects.get() == old
+
+
+def test_names_one_on_the_page_of_the_other(old: Assessment) -> None:
+    publish_later()
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    made = _update(old, browser)
+    facts = {each: read(browser.get(_at(each, "assessment"))).one("dl", class_="facts") for each in (old, made)}
+    assert "Updated toBack yard, edition 2, made on " in facts[old].text
+    assert "Updated fromBack yard, edition 1" in facts[made].text
+    assert [_at(made, "assessment")] == [each.attributes["href"] for each in facts[old].all("a")][1:]
+    assert [_at(old, "assessment")] == [each.attributes["href"] for each in facts[made].all("a")][1:]
+
+
+def test_gives_the_old_address_to_nobody_who_has_only_the_new_one(old: Assessment) -> None:
+    publish_later()
+    made = _update(old)
+    response = Client().get(_at(made, "assessment"))
+    assert "Updated fromBack yard, edition 1" in read(response).text
+    assert old.secret not in response.content.decode()
+
+
 # What is asked then
 
 
@@ -219,7 +329,7 @@ def test_stores_each_change_at_once(old: Assessment) -> None:
 
 def test_goes_straight_to_the_result_with_nothing_to_ask(old: Assessment) -> None:
     publish_reworded()
-    response = Client().post(_at(old))
+    response = Client().post(_at(old), _form(old))
     made = Assessment.objects.latest("pk")
     assert (response.status_code, response.headers["Location"]) == (303, _at(made, "wizard-result"))
     assert made.answers == ANSWERS
@@ -267,14 +377,15 @@ def test_is_not_offered_for_the_update(old: Assessment) -> None:
 
 @pytest.mark.parametrize(
     ("name", "method", "queries"),
-    [("assessment-update", "get", 3), ("assessment-update", "post", 8), ("assessment-updated", "get", 2)],
+    [("assessment-update", "get", 3), ("assessment-update", "post", 10), ("assessment-updated", "get", 2)],
 )
 def test_takes_few_queries(name: str, method: str, queries: int, old: Assessment) -> None:
     publish_later()
     made = _update(old)
     address = _at(made if name == "assessment-updated" else old, name)
+    sent = _form(old) if method == "post" else {}
     Client().get(address)
     with CaptureQueriesContext(connection) as captured:
-        getattr(Client(), method)(address)
+        getattr(Client(), method)(address, sent)
     asked = [each["sql"] for each in captured if "SAVEPOINT" not in each["sql"]]
     assert len(asked) == queries, asked
