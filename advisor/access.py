@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from advisor.http import NotSharedError
-from advisor.models import Assessment, Report
+from advisor.models import Assessment, Report, Share
 from catalog.models import CurrentEdition
 
 COOKIE = "assessments"
@@ -37,8 +37,12 @@ def report_at(token: str) -> Report:
 
 def reports_at(tokens: Iterable[str]) -> QuerySet[Report]:
     """The reports at some read-only addresses; those that lead nowhere, or not any more, have none."""
-    lasting = Q(share__ends_on=None) | Q(share__ends_on__gte=timezone.localdate())
-    return _reports().filter(lasting, share__token__in=list(tokens))
+    return _reports().filter(share__in=lasting_shares().filter(token__in=list(tokens)))
+
+
+def lasting_shares() -> QuerySet[Share]:
+    """The shares that have not ended: their addresses lead to their reports. Days begin and end in UTC."""
+    return Share.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
 
 
 def report_of(secret: str, number: int) -> Report:

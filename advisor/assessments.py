@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -29,6 +30,9 @@ from advisor.fitting import fitting_answers, fitting_priorities, of_edition, ran
 from advisor.loading import LoadedEdition, decision_for, load
 from advisor.models import Assessment
 from catalog.models import Edition
+
+AT_A_TIME = 200
+"""Assessments that are deleted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,45 +197,56 @@ def save_remarks(
         return _merge(stored.remarks.setdefault(on, {}), base=base, sent=sent, unset=None)
 
 
+def save_name(assessment: Assessment, *, base: str, sent: str) -> list[Conflict]:
+    """Store what the assessment is called, unless somebody else changed that since."""
+    return _save_line(assessment, "name", base=base, sent=sent)
+
+
 def save_location(assessment: Assessment, *, base: str, sent: str) -> list[Conflict]:
-    """Store where the location is (empty: not said), unless somebody else changed it since."""
+    """Store where the location is (empty: not said), unless somebody else changed that since."""
+    return _save_line(assessment, "location", base=base, sent=sent)
+
+
+def _save_line(assessment: Assessment, field: str, *, base: str, sent: str) -> list[Conflict]:
+    """Raises ``ValidationError`` for what can't be stored."""
     if sent == base:
         return []
-    with _locked(assessment, "location") as stored:
-        if stored.location not in (base, sent):
-            return [Conflict("location", stored.location, sent)]
-        stored.location = sent
+    with _locked(assessment, field) as stored:
+        found = getattr(stored, field)
+        if found not in (base, sent):
+            return [Conflict(field, found, sent)]
+        setattr(stored, field, sent)
         stored.full_clean()
         return []
 
 
-def rename(assessment: Assessment, *, name: str) -> None:
-    """Give the assessment another name; raises ``ValidationError`` for one that can't be stored."""
-    assessment.name = name
-    assessment.full_clean()
-    with lock(assessment) as stored:
-        stored.name = name
-        stored.save(update_fields=["name", "changed_at"])
-
-
 def delete(assessment: Assessment) -> None:
-    """Delete the assessment with its answers and its reports."""
-    assessment.delete()
+    """Delete the assessment with its answers and its reports; nobody makes a report of it meanwhile.
+
+    Raises ``Http404`` where it has been deleted already.
+    """
+    with lock(assessment) as stored:
+        stored.delete()
 
 
 def delete_untouched(since: datetime.datetime, *, dry_run: bool = False) -> int:
     """Delete the assessments neither changed nor reported on since then, with all they have; returns how many.
 
-    ``dry_run``: delete none, and only count.
+    Some at a time, so that architects who save something needn't wait long. ``dry_run``: delete none, and only count.
     """
-    idle = Assessment.objects.filter(changed_at__lt=since)
+    untouched = Assessment.objects.filter(changed_at__lt=since).exclude(reports__created_at__gte=since)
+    if dry_run:
+        return untouched.count()
+    numbers = iter(lambda: list(untouched.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]), [])
+    return sum(_delete_still(untouched, some) for some in numbers)
+
+
+def _delete_still(untouched: QuerySet[Assessment], numbers: list[int]) -> int:
+    """Delete those that are untouched even now that nobody can change them or make a report of them."""
+    some = Assessment.objects.filter(pk__in=numbers)
     with transaction.atomic():
-        held = list(idle.select_for_update().values_list("pk", flat=True))  # nobody makes a report of them meanwhile
-        ended = idle.exclude(reports__created_at__gte=since)
-        number = ended.count() if held else 0
-        if number and not dry_run:
-            ended.delete()
-    return number
+        list(some.select_for_update().values_list("pk"))
+        return untouched.filter(pk__in=numbers).delete()[1].get(Assessment._meta.label, 0)  # noqa: SLF001
 
 
 @contextmanager

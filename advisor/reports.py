@@ -1,11 +1,14 @@
 """The only writer of reports, and of the addresses at which they are shared."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from advisor import access
 from advisor.assessments import lock, read
 from advisor.documents import ReportDocument
 from advisor.fitting import fitting_remarks
@@ -44,9 +47,16 @@ def share(report: Report, *, ends_on: datetime.date | None = None) -> Share:
     Raises ``Http404`` where the report has been deleted meanwhile.
     """
     anew = {"token": new_secret(), "ends_on": ends_on, "created_at": timezone.now()}
-    with transaction.atomic():
-        get_object_or_404(Report.objects.select_for_update().only("pk"), pk=report.pk)
+    with _locked(report):
         return Share.objects.update_or_create(report=report, defaults=anew)[0]
+
+
+def share_until(report: Report, *, ends_on: datetime.date | None) -> bool:
+    """Let the report's read-only address lead there until a day ends, or without an end; the address stays.
+
+    False, and nothing is changed, where it leads nowhere by now.
+    """
+    return bool(access.lasting_shares().filter(report=report).update(ends_on=ends_on))
 
 
 def unshare(report: Report) -> None:
@@ -55,5 +65,17 @@ def unshare(report: Report) -> None:
 
 
 def delete(report: Report) -> None:
-    """Delete the report; its address leads nowhere from then on."""
-    report.delete()
+    """Delete the report; its address leads nowhere from then on, and nobody gives it another meanwhile.
+
+    Raises ``Http404`` where it has been deleted already.
+    """
+    with _locked(report):
+        report.delete()
+
+
+@contextmanager
+def _locked(report: Report) -> Iterator[None]:
+    """Nobody shares or deletes the report meanwhile."""
+    with transaction.atomic():
+        get_object_or_404(Report.objects.select_for_update().only("pk"), pk=report.pk)
+        yield

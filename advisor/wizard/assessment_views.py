@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, assessments
+from advisor.assessments import Conflict
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Assessment
 from advisor.presenting import sharing
@@ -50,13 +51,19 @@ def rename(request: Request, secret: str) -> HttpResponse:
     form = RenameForm(request.POST)
     if not form.is_valid():
         return _shown(request, assessment, form, status=UNPROCESSABLE)
-    assessments.rename(assessment, name=form.cleaned_data["name"])
-    for conflict in assessments.save_location(assessment, base=form.base, sent=form.cleaned_data["location"]):
-        form.base = conflict.stored
-        form.add_error("location", changed_elsewhere(str(form.fields["location"].label), conflict.stored))
+    if conflicts := _store_names(assessment, form):
+        for conflict in conflicts:
+            form.base[conflict.key] = conflict.stored
+            form.add_error(conflict.key, changed_elsewhere(str(form.fields[conflict.key].label), conflict.stored))
         return _shown(request, assessment, form, status=CONFLICT)
     messages.success(request, f"Stored: “{assessment.name}”.")
     return SeeOther(reverse("assessment", args=[secret]))
+
+
+def _store_names(assessment: Assessment, form: RenameForm) -> list[Conflict]:
+    sent, base = form.cleaned_data, form.base
+    conflicts = assessments.save_name(assessment, base=base["name"], sent=sent["name"])
+    return conflicts + assessments.save_location(assessment, base=base["location"], sent=sent["location"])
 
 
 @readable_and_writable

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from advisor.wizard.naming import RenameForm
+from advisor.wizard.naming import NamedForm
 
 
-class CopyForm(RenameForm):
+class CopyForm(NamedForm):
     """What the copy is called, where its location is, and whether the architect's own words go with it."""
 
     remarks = forms.BooleanField(label="Copy my remarks on answers and options, too", required=False)

@@ -41,22 +41,28 @@ class StartForm(NameForm):
         return self.DECISIVE_FIRST in self.data
 
 
-class RenameForm(NameForm):
-    """Another name: one has to be given. The location may be changed elsewhere meanwhile."""
-
-    _BASE = f"{BASE}location"
+class NamedForm(NameForm):
+    """A name has to be given."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["name"].required = True
         self.fields["name"].error_messages["required"] = "Give the assessment a name."
-        self.base: str = self.data.get(self._BASE, "") if self.is_bound else self.initial.get("location", "")
+
+
+class RenameForm(NamedForm):
+    """Another name, or another location; both may be changed elsewhere meanwhile."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        shown = {key: self.data.get(BASE + key, "") for key in self.fields} if self.is_bound else self.initial
+        self.base: dict[str, str] = {key: shown.get(key, "") for key in self.fields}
 
     @property
     def known(self) -> set[str]:
-        return super().known | {self._BASE}
+        return super().known | {BASE + key for key in self.fields}
 
     @property
     def hidden(self) -> list[Hidden]:
-        """What the location was when the form was made, for when it is sent."""
-        return [Hidden(self._BASE, self.base)]
+        """What each was when the form was made, for when it is sent."""
+        return [Hidden(BASE + key, value) for key, value in self.base.items()]

@@ -234,7 +234,7 @@ def test_says_plainly_that_an_assessment_is_gone(assessment: Assessment) -> None
         lambda: assessments.save_answers(assessment, base={}, sent={"location": ["nothing"]}),
         lambda: assessments.save_priorities(assessment, base={}, sent={"flexibility": 4}, order={}),
         lambda: assessments.save_order(assessment, base={}, sent={"flexibility": 1}),
-        lambda: assessments.rename(assessment, name="Line 5"),
+        lambda: assessments.save_name(assessment, base=assessment.name, sent="Line 5"),
         lambda: reports.create(assessment),
     ):
         with pytest.raises(Http404):

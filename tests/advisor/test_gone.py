@@ -13,7 +13,7 @@ WRITES: dict[str, Callable[[Assessment], object]] = {
     "priorities": lambda gone: assessments.save_priorities(gone, base={}, sent={"flexibility": 4}, order={}),
     "remarks": lambda gone: assessments.save_remarks(gone, "options", base={}, sent={"bare-metal": "Ours."}),
     "location": lambda gone: assessments.save_location(gone, base="", sent="Quay 7"),
-    "name": lambda gone: assessments.rename(gone, name="Line 5"),
+    "name": lambda gone: assessments.save_name(gone, base=gone.name, sent="Line 5"),
     "report": reports.create,
 }
 

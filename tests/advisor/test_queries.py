@@ -73,7 +73,7 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("wizard-order", ("secret",), dict.fromkeys(CRITERIA, "1"), 3),
     ("assessment-update", ("secret",), {}, 2),
     ("assessment-updated", ("secret",), {}, 2),
-    ("assessment-rename", ("secret",), {"name": "Line 5"}, 7),
+    ("assessment-rename", ("secret",), {"name": "Line 5", "base-name": "Hall 7"}, 7),
     ("assessment-keep", ("secret",), {}, 1),
     ("assessment-forget", ("secret",), {}, 1),
     ("wizard-what-if", ("secret",), {}, 1),
@@ -88,8 +88,8 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("assessment-words", ("secret",), {"location": "Quay 7", "remark.bare-metal": "We have the people."}, 9),
     ("report-share", ("secret", "number"), {"ends_on": "9999-12-31"}, 4),
     ("report-unshare", ("secret", "number"), {}, 2),
-    ("report-delete", ("secret", "number"), {}, 3),
-    ("assessment-delete", ("secret",), {}, 6),
+    ("report-delete", ("secret", "number"), {}, 4),
+    ("assessment-delete", ("secret",), {}, 7),
 ]
 """Address, what is posted, and queries of the POST."""
 

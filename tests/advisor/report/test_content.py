@@ -140,7 +140,7 @@ def test_shows_the_same_of_the_result_before_it_is_frozen(answered: Assessment, 
 
 
 def test_escapes_what_an_architect_wrote(answered: Assessment) -> None:
-    assessments.rename(answered, name="<b>Hall</b> & “7”")
+    assessments.save_name(answered, base=answered.name, sent="<b>Hall</b> & “7”")
     page = _page(reports.create(answered))
     assert "Recommendation for <b>Hall</b> & “7”" in page.text
     assert not page.all("b")

@@ -16,7 +16,7 @@ from tests.advisor.report.reading import read_markdown
 KINDS = {
     "pdf": ("application/pdf", "pdf", b"%PDF-"),
     "adr": ("text/markdown; charset=utf-8", "md", b"---\nstatus: proposed\n"),
-    "json": ("application/json", "json", b'{\n  "$schema": "http://testserver/schemas/decision.json",\n'),
+    "json": ("application/json", "json", b'{\n  "$schema": "http://127.0.0.1:8000/schemas/decision.json",\n'),
     "csv": ("text/csv; charset=utf-8", "csv", b"\xef\xbb\xbfid,option,kind,"),
 }
 """Content type, how the file's name ends, and what it begins with."""
@@ -151,7 +151,7 @@ HOSTILE = "=# <b>Hall</b> *7* \u202e[a](https://example.org)"
 
 @pytest.mark.parametrize("form", KINDS)
 def test_is_named_in_letters_that_every_system_takes(form: str, answered: Assessment, architect: Client) -> None:
-    assessments.rename(answered, name=HOSTILE)
+    assessments.save_name(answered, base=answered.name, sent=HOSTILE)
     report = reports.create(answered)
     response = architect.get(_shared(report, form))
     assert response.status_code == 200
@@ -160,7 +160,7 @@ def test_is_named_in_letters_that_every_system_takes(form: str, answered: Assess
 
 
 def test_shows_a_title_as_text_everywhere(answered: Assessment, architect: Client) -> None:
-    assessments.rename(answered, name=HOSTILE)
+    assessments.save_name(answered, base=answered.name, sent=HOSTILE)
     report = reports.create(answered)
     page = read(architect.get(reverse("report", args=[report.token])))
     assert f"Recommendation for {HOSTILE}" in page.text

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from advisor import assessments, reports
 from advisor.documents import decision_schema
@@ -27,14 +28,26 @@ def _taken(report: Report) -> bytes:
 def test_is_the_document_that_was_stored_with_its_schema_in_front(report: Report) -> None:
     text = _taken(report).decode()
     first, schema, *rest = text.split("\n", maxsplit=2)
-    assert (first, schema) == ("{", '  "$schema": "http://testserver/schemas/decision.json",')
+    assert (first, schema) == ("{", '  "$schema": "http://127.0.0.1:8000/schemas/decision.json",')
     assert "{\n" + rest[0] == report.document + "\n"
+
+
+def test_names_its_schema_at_the_public_address(report: Report, settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://advisor.example.org"
+    assert json.loads(_taken(report))["$schema"] == "https://advisor.example.org/schemas/decision.json"
+
+
+def test_has_the_same_bytes_under_every_name_of_the_site(report: Report) -> None:
+    address = reverse("report-json", args=[report.token])
+    first, *others = (Client().get(address, SERVER_NAME=name).content for name in ("localhost", "127.0.0.1"))
+    assert first.startswith(b"{")
+    assert others == [first]
 
 
 def test_fits_its_schema(report: Report) -> None:
     document = json.loads(_taken(report))
     jsonschema.validate(document, decision_schema(), cls=jsonschema.Draft202012Validator)
-    served = Client().get(document["$schema"].removeprefix("http://testserver")).json()
+    served = Client().get(document["$schema"].removeprefix("http://127.0.0.1:8000")).json()
     assert served == decision_schema()
     assert document == {"$schema": document["$schema"], **stored(report)}
 
@@ -44,7 +57,7 @@ def test_has_the_same_bytes_at_any_later_time(report: Report, shipped: dict[str,
     publish_document(changed(("guide.key", GUIDE)), label="2031-01")
     make_current(Edition.objects.create(**shipped | {"label": "2031-02"}))
     retire(report.edition)
-    assessments.rename(report.assessment, name="Renamed")
+    assessments.save_name(report.assessment, base=report.assessment.name, sent="Renamed")
     assessments.save_answers(report.assessment, base=dict(report.assessment.answers), sent={"location": ["nothing"]})
     reports.create(report.assessment)
     forget_decisions()

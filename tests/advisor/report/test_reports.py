@@ -72,7 +72,7 @@ def test_stays_as_it_was_when_the_assessment_changes(report: Report) -> None:
     tab = Tab(report.assessment).open("location").choose("location", "nothing").choose("new-hardware", "no")
     assert tab.send() == 303
     Tab(report.assessment).open().choose("flexibility", "4").send()
-    assessments.rename(report.assessment, name="Renamed")
+    assessments.save_name(report.assessment, base=report.assessment.name, sent="Renamed")
     assert _shown(report) == before
     now = assessments.read(Assessment.objects.get(pk=report.assessment.pk)).full_document
     assert now.answers != DecisionDocument.model_validate_json(report.document).answers

@@ -35,7 +35,7 @@ def test_lists_several_side_by_side_last_changed_first(edition: Edition, archite
     made = [assessments.start(edition, name=name, answers={}, priorities={}) for name in ("One", "Two", "Three")]
     for each in made:
         architect.post(_address("assessment-keep", each))
-    assessments.rename(made[0], name="One again")
+    assessments.save_name(made[0], base="One", sent="One again")
     assert _listed(architect) == ["One again", "Three", "Two"]
 
 
@@ -93,7 +93,7 @@ def test_holds_no_address_in_its_cookie(assessment: Assessment, architect: Clien
 
 
 def test_renames(assessment: Assessment, architect: Client) -> None:
-    response = architect.post(_address("assessment-rename", assessment), {"name": " Line 5 "})
+    response = architect.post(_address("assessment-rename", assessment), {"name": " Line 5 ", "base-name": "Line 4"})
     assert (response.status_code, response.headers["Location"]) == (303, _address("assessment", assessment))
     assert _notice(architect, _address("assessment", assessment)) == "Stored: “Line 5”."
     assert Assessment.objects.get().name == "Line 5"
@@ -123,14 +123,16 @@ def test_refuses_a_bad_name(assessment: Assessment, architect: Client, name: str
 
 def test_shows_a_name_as_it_is_written(assessment: Assessment, architect: Client) -> None:
     name = "<script>alert(1)</script> & “so on”"
-    architect.post(_address("assessment-rename", assessment), {"name": name})
+    architect.post(_address("assessment-rename", assessment), {"name": name, "base-name": "Line 4"})
     response = architect.get(_address("assessment", assessment))
     assert read(response).one("h1").text == name
     assert b"<script>alert" not in response.content
 
 
 def test_stores_where_the_location_is(assessment: Assessment, architect: Client) -> None:
-    architect.post(_address("assessment-rename", assessment), {"name": "Line 4", "location": " Quay 7 "})
+    architect.post(
+        _address("assessment-rename", assessment), {"name": "Line 4", "base-name": "Line 4", "location": " Quay 7 "}
+    )
     assert Assessment.objects.get().location == "Quay 7"
     facts = read(architect.get(_address("assessment", assessment))).one("dl", class_="facts")
     assert "LocationQuay 7" in facts.text
@@ -152,19 +154,24 @@ def test_refuses_a_bad_location(assessment: Assessment, architect: Client, locat
     assert Assessment.objects.get().name == "Line 4"
 
 
-def test_replaces_no_location_that_was_changed_elsewhere(assessment: Assessment, architect: Client) -> None:
+@pytest.mark.parametrize(
+    ("field", "label"), [("name", "Name of the location or the project"), ("location", "Where it is")]
+)
+def test_replaces_nothing_that_was_changed_elsewhere(
+    assessment: Assessment, architect: Client, field: str, label: str
+) -> None:
     address = _address("assessment-rename", assessment)
     form = form_data(_rename_form(read(architect.get(_address("assessment", assessment)))))
-    architect.post(address, form | {"location": "Quay 7"})
-    refused = architect.post(address, form | {"location": "Quay 8"})
+    architect.post(address, form | {field: "Quay 7"})
+    refused = architect.post(address, form | {field: "Quay 8"})
     assert refused.status_code == 409
-    assert read(refused).one("div", id="id_location_error").text == (
-        "Error: “Where it is” was changed elsewhere while this page was open, to “Quay 7”. "
+    assert read(refused).one("div", id=f"id_{field}_error").text == (
+        f"Error: “{label}” was changed elsewhere while this page was open, to “Quay 7”. "
         "Yours is shown but not stored: send it again to keep it."
     )
-    assert Assessment.objects.get().location == "Quay 7"
+    assert getattr(Assessment.objects.get(), field) == "Quay 7"
     assert architect.post(address, form_data(_rename_form(read(refused)))).status_code == 303
-    assert Assessment.objects.get().location == "Quay 8"
+    assert getattr(Assessment.objects.get(), field) == "Quay 8"
 
 
 def test_leaves_a_location_changed_elsewhere_to_who_sent_another_name(

@@ -133,7 +133,7 @@ def test_adds_a_report_to_those_that_are_compared(browser: Client, assessment: A
 
 
 def test_shows_a_report_as_it_was_made(browser: Client, assessment: Assessment, report: Report) -> None:
-    assessments.rename(report.assessment, name="Another name")
+    assessments.save_name(report.assessment, base=report.assessment.name, sent="Another name")
     assessments.save_answers(report.assessment, base=ANSWERS, sent={"experience": None})
     page = _page(browser, assessment=assessment.pk, report=report.token)
     assert _heads(page) == ["Line 4", "Hall 7"]
