@@ -16,6 +16,7 @@ DEV_STAMP := $(VENV)/.dev-requirements
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+run: export PUBLIC_URL ?= http://127.0.0.1:$(PORT)
 run: setup ## serve the advisor on 127.0.0.1:8000 (PORT=... for another)
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	exec $(BIN)/gunicorn --config advisor/gunicorn.py --bind 127.0.0.1:$(PORT) --workers $(WORKERS) advisor.wsgi

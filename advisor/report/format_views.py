@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -79,8 +80,11 @@ def _adr(taken: _Taken) -> HttpResponse:
 
 
 def _json(taken: _Taken) -> HttpResponse:
-    """The document as it was stored, byte for byte, but for the address of its schema, which stands first."""
-    schema = json.dumps(taken.request.build_absolute_uri(reverse("decision-schema")))
+    """The document as it was stored, byte for byte, but for the address of its schema, which stands first.
+
+    That is the site's public one, so that the bytes are the same under whichever name the site is asked.
+    """
+    schema = json.dumps(settings.PUBLIC_URL + reverse("decision-schema"))
     text = f'{{\n  "{SCHEMA}": {schema},{taken.report.document.removeprefix("{")}\n'
     return taken.file(text.encode(), "application/json", "json")
 
