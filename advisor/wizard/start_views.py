@@ -18,6 +18,7 @@ from catalog.models import Edition
 
 
 @readable_and_writable
+@private
 def start(request: Request, guide: str) -> HttpResponse:
     """Name a new assessment and start it. What a link brings is shown first; nothing is stored before POST."""
     edition = Edition.objects.without_documents().current_for(guide)
