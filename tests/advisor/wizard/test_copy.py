@@ -61,6 +61,7 @@ def test_asks_for_a_name_and_a_location_and_stores_nothing(original: Assessment,
     assert asked == ["csrfmiddlewaretoken", "name", "location", "remarks"]
     assert "checked" not in page.one("input", name="remarks").attributes
     assert "edition 2022-11" in page.text
+    assert "is current" not in page.text
     assert Assessment.objects.get() == original
 
 
@@ -108,8 +109,13 @@ def test_stays_under_the_edition_of_its_original(
     original: Assessment, architect: Client, shipped: dict[str, str]
 ) -> None:
     make_current(Edition.objects.create(**shipped | {"label": "2023-01"}))
-    _copy(architect, original)
-    assert _made(original).edition.label == "2022-11"
+    text = read(architect.get(reverse("assessment-copy", args=[original.secret]))).one("main").text
+    assert "Edition 2023-01 is current: the copy can be updated to it once it is made." in text
+    page = read(architect.get(_copy(architect, original).headers["Location"]))
+    made = _made(original)
+    assert made.edition.label == "2022-11"
+    (link,) = [each for each in page.all("a") if each.text == "Update to edition 2023-01"]
+    assert link.attributes["href"] == reverse("assessment-update", args=[made.secret])
 
 
 @pytest.mark.parametrize(
