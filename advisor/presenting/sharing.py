@@ -1,5 +1,6 @@
 """Whether a report is shared, and until when, in words."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -16,6 +17,8 @@ class SharedReport:
     token: str
     """What its read-only address carries; empty where that leads nowhere."""
     state: str
+    ends_on: datetime.date | None = None
+    """The last day on which the address leads to it; none where it has no end, or leads nowhere."""
 
 
 def shared_report(report: Report) -> SharedReport:
@@ -25,7 +28,8 @@ def shared_report(report: Report) -> SharedReport:
         return SharedReport(report, "", "Not shared: only whoever has the assessment's private address can read it.")
     if share.ends_on is None:
         return SharedReport(report, share.token, "Shared: anyone with its address can read it, until you stop it.")
-    day = long_date(share.ends_on)
     if share.ends_on < timezone.localdate():
-        return SharedReport(report, "", f"Not shared any more: its address ended with {day}.")
-    return SharedReport(report, share.token, f"Shared until {day} ends (UTC): anyone with its address can read it.")
+        ended = f"Not shared any more: its address ended with {long_date(share.ends_on)}."
+        return SharedReport(report, "", ended)
+    state = f"Shared until {long_date(share.ends_on)} ends (UTC): anyone with its address can read it."
+    return SharedReport(report, share.token, state, share.ends_on)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from advisor import access, reports
 from advisor.forms import Form
-from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
 from advisor.presenting.sharing import shared_report
 from advisor.report.downloads import downloads
@@ -23,7 +23,7 @@ class ShareForm(Form):
 
     ends_on = forms.DateField(
         label="Last day, if there is to be one",
-        help_text="After it, the address leads nowhere. Without it, the address works until you stop sharing.",
+        help_text="With its end (UTC) the address stops working; without one, not before you stop sharing.",
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -42,7 +42,8 @@ class ShareForm(Form):
 @private
 def show(request: Request, secret: str, number: int) -> HttpResponse:
     """The report, with what its owner may do."""
-    return _shown(request, access.report_of(secret, number), ShareForm())
+    report = access.report_of(secret, number)
+    return _shown(request, report, ShareForm(initial={"ends_on": shared_report(report).ends_on}))
 
 
 @require_POST
@@ -56,6 +57,20 @@ def share(request: Request, secret: str, number: int) -> HttpResponse:
     reports.share(report, ends_on=form.cleaned_data["ends_on"])
     ended = " The one before leads nowhere any more." if before else ""
     messages.success(request, f"The report has a new read-only address.{ended}")
+    return _back(secret, number)
+
+
+@require_POST
+@private
+def share_until(request: Request, secret: str, number: int) -> HttpResponse:
+    """Give the read-only address another last day, or none."""
+    report, form = access.report_of(secret, number), ShareForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, report, form, status=UNPROCESSABLE)
+    if not reports.share_until(report, ends_on=form.cleaned_data["ends_on"]):
+        form.add_error("ends_on", "The address leads nowhere by now. Send the day again to share it at a new one.")
+        return _shown(request, report, form, status=CONFLICT)
+    messages.success(request, "Stored: how long the address leads to the report.")
     return _back(secret, number)
 
 

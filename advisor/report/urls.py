@@ -11,6 +11,11 @@ urlpatterns = [
     path("assessments/<secret:secret>/reports/", views.create, name="report-create"),
     path("assessments/<secret:secret>/reports/<int:number>/", sharing_views.show, name="assessment-report"),
     path("assessments/<secret:secret>/reports/<int:number>/share/", sharing_views.share, name="report-share"),
+    path(
+        "assessments/<secret:secret>/reports/<int:number>/share/until/",
+        sharing_views.share_until,
+        name="report-share-until",
+    ),
     path("assessments/<secret:secret>/reports/<int:number>/unshare/", sharing_views.unshare, name="report-unshare"),
     path("assessments/<secret:secret>/reports/<int:number>/delete/", sharing_views.delete, name="report-delete"),
     path("reports/<secret:token>/", views.show, name="report"),

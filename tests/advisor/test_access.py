@@ -82,7 +82,7 @@ def test_finds_nothing_at_a_malformed_secret(row: Row, secret: str, report: Repo
         assert _status(architect, method, address) == 404
 
 
-@pytest.mark.parametrize("name", ["report-share", "report-unshare", "report-delete"])
+@pytest.mark.parametrize("name", ["report-share", "report-share-until", "report-unshare", "report-delete"])
 def test_touches_no_report_of_another_assessment(
     name: str, report: Report, assessment: Assessment, architect: Client
 ) -> None:

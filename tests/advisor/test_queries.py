@@ -87,6 +87,7 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("report-create", ("secret",), {}, 7),
     ("assessment-words", ("secret",), {"location": "Quay 7", "remark.bare-metal": "We have the people."}, 9),
     ("report-share", ("secret", "number"), {"ends_on": "9999-12-31"}, 4),
+    ("report-share-until", ("secret", "number"), {"ends_on": "9999-12-31"}, 2),
     ("report-unshare", ("secret", "number"), {}, 2),
     ("report-delete", ("secret", "number"), {}, 4),
     ("assessment-delete", ("secret",), {}, 7),

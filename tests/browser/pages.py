@@ -139,9 +139,9 @@ def unshared(scene: Scene) -> None:
 def refused_day(scene: Scene) -> None:
     """A report shared until a day that has passed."""
     _go(scene.page, scene.assessing.like("tie").own_report())
-    scene.page.get_by_text("Share at a new address").click()
+    scene.page.get_by_text("Let it end on a day").click()
     scene.page.get_by_label("Last day").fill("2020-01-01")
-    scene.page.get_by_role("button", name="Share", exact=True).click()
+    scene.page.get_by_role("button", name="Save the day").click()
     expect(scene.page).to_have_title(re.compile("^Error: "))
 
 

@@ -36,11 +36,11 @@ def address(page: Page) -> str:
     return page.get_by_label("Read-only address of this report").input_value()
 
 
-def share(page: Page, day: str = "") -> None:
-    """Share the report at a new address."""
-    page.locator(".owner summary").click()
+def let_end(page: Page, day: str) -> None:
+    """Let the address of the report end on a day."""
+    page.get_by_text("Let it end on a day").click()
     page.get_by_label("Last day").fill(day)
-    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("button", name="Save the day").click()
 
 
 def status(visit: Visit, url: str) -> int:
@@ -65,22 +65,32 @@ def test_its_maker_lands_where_its_address_is(visit: Visit, started: Started, sc
 @SCRIPTS
 def test_it_is_shared_until_a_day(visit: Visit, started: Started, scripts: bool) -> None:
     page = opened(visit, started, scripts=scripts)
-    before, day = address(page), timezone.localdate() + datetime.timedelta(days=30)
-    share(page, day.isoformat())
+    at, day = address(page), timezone.localdate() + datetime.timedelta(days=30)
+    let_end(page, day.isoformat())
     expect(page.get_by_text(f"Shared until {long_date(day)} ends (UTC)")).to_be_visible()
-    after = address(page)
-    assert (status(visit, before), status(visit, after)) == (404, 200)
+    assert (address(page), status(visit, at)) == (at, 200)
     Share.objects.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
-    assert status(visit, after) == 404
+    assert status(visit, at) == 404
     page.reload()
     expect(page.get_by_text("Not shared any more: its address ended with")).to_be_visible()
+
+
+@SCRIPTS
+def test_its_address_is_replaced(visit: Visit, started: Started, scripts: bool) -> None:
+    page = opened(visit, started, scripts=scripts)
+    before = address(page)
+    page.get_by_text("Share at a new address").click()
+    page.get_by_role("button", name="Replace the address").click()
+    expect(page.locator(".notices")).to_contain_text("The one before leads nowhere any more.")
+    assert address(page) != before
+    assert (status(visit, before), status(visit, address(page))) == (404, 200)
 
 
 @SCRIPTS
 def test_a_day_that_has_passed_is_refused(visit: Visit, started: Started, scripts: bool) -> None:
     page = opened(visit, started, scripts=scripts)
     before = address(page)
-    share(page, "2020-01-01")
+    let_end(page, "2020-01-01")
     expect(page.get_by_role("alert")).to_contain_text("Choose today or a later day: this one has passed.")
     if scripts:
         expect(page.get_by_role("alert")).to_be_focused()

@@ -1,6 +1,7 @@
 """Sharing a report: at a read-only address, until a day or until it is taken back; its owner has it either way."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.http import Http404
@@ -12,7 +13,7 @@ from advisor import reports
 from advisor.formatting import long_date
 from advisor.models import Report, Share, new_secret
 from tests.advisor.addresses import ROWS
-from tests.advisor.pages import Element, read
+from tests.advisor.pages import Element, form_data, read
 
 TODAY = timezone.localdate()
 YESTERDAY, TOMORROW = TODAY - datetime.timedelta(days=1), TODAY + datetime.timedelta(days=1)
@@ -83,15 +84,58 @@ def test_ends_after_its_last_day(report: Report) -> None:
     assert _state(report) == f"Not shared any more: its address ended with {long_date(YESTERDAY)}."
 
 
+def test_gives_the_address_a_last_day_another_one_or_none(report: Report) -> None:
+    for day, said in ((TODAY, "Shared until"), (TOMORROW, "Shared until"), (None, "Shared: anyone with its address")):
+        response = Client().post(_at(report, "report-share-until"), {"ends_on": day or ""})
+        assert (response.status_code, response.headers["Location"]) == (303, _at(report))
+        assert _state(report).startswith(said)
+        assert (_token(report), Share.objects.get().ends_on) == (report.token, day)
+        field = _sharing(report).one("input", id="id_ends_on")
+        assert field.attributes.get("value", "") == (day.isoformat() if day else "")
+
+
+@pytest.mark.parametrize("end", [_ended, reports.unshare])
+def test_opens_no_address_again_that_leads_nowhere(report: Report, end: Callable[[Report], object]) -> None:
+    end(report)
+    response = Client().post(_at(report, "report-share-until"), {"ends_on": TOMORROW.isoformat()})
+    page = read(response)
+    assert response.status_code == 409
+    assert page.one("div", id="id_ends_on_error").text == (
+        "Error: The address leads nowhere by now. Send the day again to share it at a new one."
+    )
+    assert _status(report.token) == 404
+    (form,) = (each for each in page.all("form") if each.all("input", id="id_ends_on"))
+    assert Client().post(form.attributes["action"], form_data(form)).status_code == 303
+    assert _token(report) != report.token
+    assert Share.objects.get().ends_on == TOMORROW
+
+
+def test_keeps_the_last_day_at_a_new_address(report: Report) -> None:
+    Client().post(_at(report, "report-share-until"), {"ends_on": TOMORROW.isoformat()})
+    (form,) = (each for each in _sharing(report).all("form") if each.one("button").text == "Replace the address")
+    assert Client().post(form.attributes["action"], form_data(form)).status_code == 303
+    assert _token(report) != report.token
+    assert Share.objects.get().ends_on == TOMORROW
+
+
+def test_tells_its_readers_when_it_ends(report: Report) -> None:
+    address = reverse("report", args=[report.token])
+    assert "Shareduntil" not in read(Client().get(address)).one("dl", class_="facts").text
+    reports.share_until(report, ends_on=TOMORROW)
+    facts = read(Client().get(address)).one("dl", class_="facts").text
+    assert facts.endswith(f"Shareduntil {long_date(TOMORROW)} ends (UTC)")
+
+
+@pytest.mark.parametrize("name", ["report-share", "report-share-until"])
 @pytest.mark.parametrize(("day", "message"), REFUSED, ids=[repr(each[0]) for each in REFUSED])
-def test_refuses_a_day_that_can_not_be(report: Report, day: str, message: str) -> None:
-    response = Client().post(_at(report, "report-share"), {"ends_on": day})
+def test_refuses_a_day_that_can_not_be(report: Report, name: str, day: str, message: str) -> None:
+    response = Client().post(_at(report, name), {"ends_on": day})
     page = read(response)
     assert response.status_code == 422
     assert page.one("head").one("title").text.startswith("Error: ")
     assert page.one("div", id="error-summary").one("a").text == message
     assert page.one("input", id="id_ends_on").attributes["value"] == day
-    assert _token(report) == report.token
+    assert (_token(report), Share.objects.get().ends_on) == (report.token, None)
 
 
 def test_refuses_what_the_form_does_not_have(report: Report) -> None:
@@ -156,7 +200,8 @@ def test_names_no_private_address_anywhere_that_it_leads_to(report: Report) -> N
     for row in rows:
         response = Client().get(row.of(report))
         assert report.assessment.secret.encode() not in response.content
-        assert not [value for value in response.headers.values() if report.assessment.secret in value]
+        sent = [*response.headers.values(), response.cookies.output()]
+        assert not [value for value in sent if report.assessment.secret in value]
 
 
 def test_lists_on_the_assessment_whether_each_report_is_shared(report: Report) -> None:
