@@ -14,14 +14,16 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that turn the direction of writing, or that nobody sees."""
 _SCHEMES = {"http", "https", "mailto"}
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>~|&$#@{}]"  # emphasis, code, HTML, entities, tables, formulas, mentions, templates
-    r"|(?<=\{)%|%(?=\})"  # tags of templates
+    r"[\\`*_\[\]<>~|&$#@{}^]"  # emphasis, code, HTML, entities, tables, formulas, mentions, templates
+    r"|(?<=\{)%|%(?=\})|=(?==)|(?<==)="  # tags of templates, marked words
     r"|:(?=[^\s\d])|(?<=www)\."  # what some readers make links or pictures of
     r"|!$",  # a link that follows it would be a picture
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")
-"""What begins a list, a rule or a heading where a line begins with it."""
+_OPENING = re.compile(r"^(?:[-+=!?:]|(?<!\d)\d+[.)])")
+"""What begins a list, a rule, a heading or a box where a line begins with it."""
+_ENTITIES = {each: f"&#{ord(each)};" for each in "~|$@^%=:?"} | {"<": "&lt;", "&": "&amp;"}
+"""What some readers take for itself after a backslash, and for the character that it is as an entity."""
 
 
 def plain(text: str) -> str:
@@ -66,13 +68,18 @@ def _visible(text: str) -> str:
 
 
 def _special(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", _visible(text))
+    return _SPECIAL.sub(_mask, _visible(text))
+
+
+def _mask(found: re.Match[str]) -> str:
+    """The last character found, so written that it stands for nothing but itself."""
+    before, last = found[0][:-1], found[0][-1]
+    return before + _ENTITIES.get(last, f"\\{last}")
 
 
 def _settled(written: str) -> str:
     """Markdown on one line that begins with nothing but text."""
-    line = " ".join(written.split())
-    return _OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
+    return _OPENING.sub(_mask, " ".join(written.split()))
 
 
 def _marked(spans: Iterable[Any]) -> Iterator[str]:
