@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from advisor.documents import DecisionDocument
@@ -15,8 +16,9 @@ COLUMNS = ("id", "option", "kind", "text", "because", "applies", "status", "sour
 """``id`` is the note's key, the same in every report of an edition; ``status`` is left to whoever ticks off."""
 MARK = "\ufeff"
 """What tells spreadsheets that the file is UTF-8."""
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What spreadsheets take the rest of a cell for a formula after (OWASP, CSV injection)."""
+_FORMULA = re.compile("((?:^|;) ?)(?=[\"' ]*[=+@\uff1d\uff0b\uff0d\uff20-])")
+"""Where spreadsheets could take what follows for a formula (OWASP, CSV injection): at the beginning of a cell, behind
+quotation marks too, and after a semicolon, which begins a cell where commas stand in numbers."""
 
 
 def checklist(loaded: LoadedEdition, document: DecisionDocument) -> str:
@@ -49,5 +51,4 @@ def _source(source: Citation) -> str:
 
 def _cell(text: str) -> str:
     """The text on one line, as a spreadsheet shows it and never works it out."""
-    shown = plain(text)
-    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
+    return _FORMULA.sub(r"\1'", plain(text))

@@ -78,7 +78,23 @@ def test_quotes_as_rfc_4180_says() -> None:
     assert text.count("\n") == text.count("\r\n") == 2
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", " =1+1", "\n=1+1", "\uff1d1+1", "\u202e=1+1"]
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    " =1+1",
+    "\n=1+1",
+    "\xa0=1+1",
+    "\uff1d1+1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20SUM(A1)",
+    "\u202e=1+1",
+    '"=1+1"',
+    "'=1+1",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
@@ -92,10 +108,25 @@ def test_keeps_formulas_as_text(text: str) -> None:
         ("steps.0.questions.0.text", line),
         ("notes.2.cases", [[{"question": "room", "operator": "any-of", "choices": ["small"]}]]),
     )
-    shown = line.replace("\u202e", "")
+    shown = line.removeprefix("\u202e")
     assert (row["text"], row["option"]) == (f"'{shown}", f"'{shown}")
     assert row["sources"].startswith(f"'{shown}, ")
     assert row["because"] == f"'{shown} Little"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nets;=1+1", "Nets;'=1+1"),
+        ("Nets; =1+1", "Nets; '=1+1"),
+        ('Nets;"=1+1"', 'Nets;\'"=1+1"'),
+        ("Nets; -1", "Nets; '-1"),
+        ("Nets; 3 - 2 = 1, @home, +1", "Nets; 3 - 2 = 1, @home, +1"),
+    ],
+)
+def test_keeps_formulas_as_text_where_semicolons_part_cells(text: str, shown: str) -> None:
+    (row,) = _rows(*NEEDS, ("notes.2.text", text))
+    assert row["text"] == shown
 
 
 def test_keeps_a_cell_on_one_line() -> None:
