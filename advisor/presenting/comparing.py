@@ -18,7 +18,10 @@ OUTCOMES = {
     Outcome.NONE: "None: every option is ruled out",
     Outcome.OPEN: "Open: it hangs on what is not answered",
 }
-NOT_POINT_FOR_POINT = "scores not comparable point for point"
+STANDING = (
+    "Each option with its standing, its score in points, from lowest to highest while answers are open, and its rank."
+)
+NOT_POINT_FOR_POINT = "Scores of different editions are not comparable point for point."
 ONLY_IN_WORDS = "the same words, but not the same answer"
 
 
@@ -36,12 +39,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a column."""
+
+    name: str
+    edition: str
+    """Where the columns have several."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What is said of assessments and reports, a column each."""
 
     lead: str
-    """Whether what leads is the same in each."""
-    names: tuple[str, ...]
+    """Whether what leads is the same in each, and where what leads."""
+    heads: tuple[Head, ...]
+    title: str
+    """Of the guide."""
     guide: str
     editions: tuple[str, ...]
     """The labels of their editions, oldest first."""
@@ -61,15 +75,12 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
         replace(each, name=_unmistaken(names, at), keys=_keys(each.loaded, editions))
         for at, each in enumerate(compared)
     ]
+    several = len(editions) > 1
     leads = Row("What leads", "", tuple(map(_leading, columns)))
+    standing = f"{STANDING} {NOT_POINT_FOR_POINT}" if several else STANDING
     parts = [
-        Part("What came out", "What is compared, and what leads in each.", tuple(_facts(columns, leads))),
-        Part(
-            "Where the options stand",
-            "Each option with its standing, its score in points, from lowest to highest while answers are open, and "
-            "its rank.",
-            tuple(_options(columns, editions)),
-        ),
+        Part("What came out", "What leads in each, and what is compared.", tuple(_facts(columns, leads))),
+        Part("Where the options stand", standing, tuple(_options(columns, editions))),
         _differing("answer", list(_answers(columns, editions))),
         _differing("priority", list(_priorities(columns, editions)), "priorities"),
     ]
@@ -77,14 +88,28 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     if remarks:
         parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
     return Comparison(
-        lead="What leads differs." if leads.differs else f"What leads is the same in each. {leads.cells[0].words}.",
-        names=tuple(each.name for each in columns),
+        lead=_lead(leads),
+        heads=tuple(Head(each.name, f"Edition {each.loaded.label}" if several else "") for each in columns),
+        title=editions[-1].document.guide.title,
         guide=editions[-1].guide_key,
         editions=labels,
         notice=_notice(labels),
         changes=tuple(pairwise(labels)),
         parts=tuple(parts),
     )
+
+
+def _lead(leads: Row) -> str:
+    """Whether what leads is the same in each; where it is not, the names of those in which the same does."""
+    if not leads.differs:
+        return f"What leads is the same in each. {leads.cells[0].words}."
+    alike: dict[object, list[Cell]] = {}
+    for cell in leads.cells:
+        alike.setdefault(cell.meaning, []).append(cell)
+    told = (
+        f"{cells[0].words} in {formatting.listed([f'“{each.name}”' for each in cells])}" for cells in alike.values()
+    )
+    return f"What leads differs. {'; '.join(told)}."
 
 
 def _editions(compared: Sequence[Compared]) -> list[LoadedEdition]:
@@ -128,17 +153,16 @@ def _differing(thing: str, rows: Sequence[Row], things: str = "") -> Part:
 
 
 def _facts(columns: Sequence[Compared], leads: Row) -> Iterator[Row]:
-    """What each is, and what leads in it."""
+    """What leads in each, and what each is."""
+    yield leads
+    yield _row("Outcome", columns, [OUTCOMES[each.document.outcome] for each in columns])
+    yield _row("Answers", columns, [report.answered(each.loaded, each.document) for each in columns])
     kinds = (Cell(each.name, words=each.kind, link=each.link, url=each.url, meaning=(each.kind,)) for each in columns)
     yield Row("What it is", "", tuple(kinds))
     if any(each.own.location for each in columns):
         yield _row("Location", columns, [each.own.location or "Not said" for each in columns])
-    yield _row("Guide", columns, [each.loaded.document.guide.title for each in columns])
     yield _row("Edition", columns, [each.loaded.label for each in columns])
     yield _row("When", columns, [each.when for each in columns])
-    yield leads
-    yield _row("Outcome", columns, [OUTCOMES[each.document.outcome] for each in columns])
-    yield _row("Answers", columns, [report.answered(each.loaded, each.document) for each in columns])
 
 
 def _row(heading: str, columns: Sequence[Compared], said: Sequence[str]) -> Row:
@@ -160,16 +184,12 @@ def _leading(column: Compared) -> Cell:
 
 
 def _options(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> Iterator[Row]:
-    """Every option, in the order of the first column; a score beside those of other editions names its own."""
+    """Every option, in the order of the first column."""
     names = _named(columns, editions)
     told = [{each.keys[line.key]: line for line in standings.lines(each.loaded, each.document)} for each in columns]
-    detail = NOT_POINT_FOR_POINT if len(editions) > 1 else ""
     for key in dict.fromkeys(key for lines in told for key in lines):
-        cells = (
-            _standing(each, lines.get(key), names[key], several=len(editions) > 1)
-            for each, lines in zip(columns, told, strict=True)
-        )
-        yield Row(names[key], detail, tuple(cells))
+        cells = (_standing(each, lines.get(key), names[key]) for each, lines in zip(columns, told, strict=True))
+        yield Row(names[key], "", tuple(cells))
 
 
 def _named(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> dict[str, str]:
@@ -178,20 +198,16 @@ def _named(columns: Sequence[Compared], editions: Sequence[LoadedEdition]) -> di
     return {keys[each.label][key]: option.name for each in editions for key, option in each.options.items()}
 
 
-def _standing(column: Compared, line: standings.Line | None, name: str, *, several: bool) -> Cell:
+def _standing(column: Compared, line: standings.Line | None, name: str) -> Cell:
     if line is None:
         return Cell(column.name, words="Not in this edition")
     ranged = (line.span,) if line.low != line.high else ()
-    remarks = [
-        f"edition {column.loaded.label}" if several else "",
-        f"called “{line.name}” there" if line.name != name else "",
-    ]
     return Cell(
         column.name,
         status=line.status,
         figure=line.score,
         details=(*ranged, f"Rank {line.rank}"),
-        remarks=tuple(filter(None, remarks)),
+        remarks=(f"called “{line.name}” there",) if line.name != name else (),
     )
 
 

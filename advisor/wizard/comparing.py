@@ -24,6 +24,11 @@ NOWHERE = (
     "or have ended."
 )
 UNKNOWN = "This browser remembers no such assessment: choose among those shown."
+BROWSER_ALONE = (
+    "The address of this page works in this browser alone, as assessments are private. To show it to others, print it, "
+    "or compare reports."
+)
+ANYBODY = "Whoever has the address of this page sees it, and each of the reports, for as long as they are shared."
 _PASTED = re.compile(r"(?:.*/reports/+)?([A-Za-z0-9_-]{22})(?:[/.?#].*)?")
 """A report's address, or what tells it from others."""
 
@@ -123,6 +128,11 @@ class CompareForm(forms.Form):
     def query(self) -> str:
         """The query that names it, reports by nothing but their tokens."""
         return urlencode({"assessment": self.numbers, "report": self.tokens}, doseq=True)
+
+    @property
+    def reach(self) -> str:
+        """Who can open the page that compares what is chosen."""
+        return BROWSER_ALONE if self.numbers else ANYBODY
 
     def compared(self) -> list[Compared]:
         """What is chosen, read, once the form is valid."""

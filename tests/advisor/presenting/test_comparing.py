@@ -9,7 +9,7 @@ import pytest
 
 from advisor.loading import LoadedEdition
 from advisor.presenting.compared import Compared
-from advisor.presenting.comparing import NOT_POINT_FOR_POINT, ONLY_IN_WORDS, Comparison, Part, comparison
+from advisor.presenting.comparing import NOT_POINT_FOR_POINT, ONLY_IN_WORDS, Comparison, Head, Part, comparison
 from advisor.presenting.options import Cell, Row
 from advisor.presenting.report import OwnWords
 from tests.advisor.deciding import Given, decided, loaded_from, yard
@@ -93,21 +93,33 @@ def _later(*, unlike: Mapping[str, Any] | None = None) -> Comparison:
 def test_says_of_each_what_it_is_and_what_leads() -> None:
     two = _compared("Two", {**ANSWERS, "use": ["rest"]}, own=OwnWords(location="Quay 7"))
     made = comparison([_compared("One"), two])
-    assert made.names == ("One", "Two")
+    assert (made.title, made.heads) == ("A tree for the yard", (Head("One", ""), Head("Two", "")))
     assert [(row.heading, _words(row), row.differs) for row in _part(made, "What came out").rows] == [
-        ("What it is", ["Assessment.", "Assessment."], False),
-        ("Location", ["Not said", "Quay 7"], True),
-        ("Guide", ["A tree for the yard", "A tree for the yard"], False),
-        ("Edition", ["2024-01", "2024-01"], False),
-        ("When", ["Changed today", "Changed today"], False),
         ("What leads", ["Cherry leads", "Walnut leads"], True),
         ("Outcome", ["Clear: one option leads in every case"] * 2, False),
         ("Answers", ["3 of 3 answered", "3 of 3 answered"], False),
+        ("What it is", ["Assessment.", "Assessment."], False),
+        ("Location", ["Not said", "Quay 7"], True),
+        ("Edition", ["2024-01", "2024-01"], False),
+        ("When", ["Changed today", "Changed today"], False),
     ]
-    assert [(cell.link, cell.url) for cell in made.parts[0].rows[0].cells] == [
-        ("Its result", f"/{n}/") for n in made.names
+    assert [(cell.link, cell.url) for cell in _row(made, "What came out", "What it is").cells] == [
+        ("Its result", "/One/"),
+        ("Its result", "/Two/"),
     ]
-    assert made.lead == "What leads differs."
+
+
+def test_says_where_what_leads() -> None:
+    two = _compared("Two", {**ANSWERS, "use": ["rest"]})
+    made = comparison([_compared("One"), two, _compared("Three")])
+    assert made.lead == "What leads differs. Cherry leads in “One” and “Three”; Walnut leads in “Two”."
+
+
+def test_says_it_of_options_under_other_names() -> None:
+    rest = {"room": ["large"], "use": ["rest"]}
+    old, new = {**rest, "patience": ["yes"]}, {**rest, "dry": ["no"]}
+    made = comparison([_compared("One", old), _compared("Two", new, loaded=LATER), _compared("Three")])
+    assert made.lead == "What leads differs. Walnut leads in “One” and “Two”; Cherry leads in “Three”."
 
 
 def test_passes_over_locations_where_none_is_said() -> None:
@@ -152,7 +164,7 @@ def test_says_where_each_option_stands() -> None:
 def test_marks_no_score_where_all_are_of_one_edition() -> None:
     made = comparison([_compared("One"), _compared("Two")])
     assert (made.notice, made.changes, made.editions) == ("", (), ("2024-01",))
-    assert {row.detail for row in _part(made, "Where the options stand").rows} == {""}
+    assert NOT_POINT_FOR_POINT not in _part(made, "Where the options stand").caption
 
 
 def test_tells_the_answers_that_differ_from_those_that_agree() -> None:
@@ -224,8 +236,9 @@ def test_shows_remarks_where_there_are_any() -> None:
 
 def test_tells_columns_of_one_name_apart() -> None:
     made = comparison([_compared("One"), _compared("Two"), _compared("One")])
-    assert made.names == ("1: One", "Two", "3: One")
-    assert all([cell.name for cell in row.cells] == list(made.names) for part in made.parts for row in part.rows)
+    names = [each.name for each in made.heads]
+    assert names == ["1: One", "Two", "3: One"]
+    assert all([cell.name for cell in row.cells] == names for part in made.parts for row in part.rows)
 
 
 def test_says_plainly_that_editions_differ() -> None:
@@ -236,15 +249,15 @@ def test_says_plainly_that_editions_differ() -> None:
 
 
 def test_marks_scores_of_different_editions() -> None:
-    rows = _part(_later(), "Where the options stand").rows
-    assert {row.detail for row in rows} == {NOT_POINT_FOR_POINT}
-    assert [cell.remarks for cell in rows[0].cells] == [("edition 2024-01",), ("edition 2025-01",)]
+    made = _later()
+    assert _part(made, "Where the options stand").caption.endswith(NOT_POINT_FOR_POINT)
+    assert made.heads == (Head("One", "Edition 2024-01"), Head("Two", "Edition 2025-01"))
 
 
 def test_knows_an_option_by_its_former_name() -> None:
     rows = {row.heading: row for row in _part(_later(), "Where the options stand").rows}
     assert list(rows) == ["Cherry", "Nut"]
-    assert rows["Nut"].cells[0].remarks == ("edition 2024-01", "called “Walnut” there")
+    assert rows["Nut"].cells[0].remarks == ("called “Walnut” there",)
     assert [cell.status for cell in rows["Nut"].cells] == ["ruled-out", "ruled-out"]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from advisor import assessments, reports
 from advisor.models import Assessment, Report, new_secret
+from advisor.wizard.comparing import ANYBODY, BROWSER_ALONE
 from catalog.models import Edition
 from catalog.publishing import publish_document
 from tests.advisor.pages import Element, form_data, read
@@ -80,7 +81,33 @@ def test_compares_assessments_of_this_browser(browser: Client, answered: Assessm
     assert rows["What leadsDiffers"][0].text == "AKS hybrid leads"
     for row in (row for table in page.all("table") for row in table.one("tbody").all("tr")):
         assert [cell.attributes["data-label"] for cell in row.all("td")] == ["Hall 7", "Line 4"]
-        assert row.one("th", scope="row").text.endswith(("Same", "Differs"))
+
+
+def test_says_of_each_row_whether_it_differs_where_the_table_does_not(
+    browser: Client, answered: Assessment, assessment: Assessment
+) -> None:
+    page = _page(browser, assessment=[answered.pk, assessment.pk])
+    marked = {
+        part.one("h2").text: {each.text.endswith(("Same", "Differs")) for each in part.all("th", scope="row")}
+        for part in page.all("section", class_="part")
+    }
+    assert marked == {
+        "What came out": {True},
+        "Where the options stand": {True},
+        "Answers that differ": {False},
+        "Priorities that differ": {False},
+    }
+
+
+def test_says_who_can_open_it(browser: Client, answered: Assessment, report: Report) -> None:
+    """As it is so: another browser sees reports, and no assessment."""
+    other = reports.create(answered)
+    for query, said, status in (
+        ({"assessment": answered.pk, "report": report.token}, BROWSER_ALONE, 422),
+        ({"report": [report.token, other.token]}, ANYBODY, 200),
+    ):
+        assert said in _page(browser, **query).text
+        _page(Client(), status=status, **query)
 
 
 def test_folds_the_answers_that_agree(browser: Client, answered: Assessment, edition: Edition) -> None:
@@ -235,7 +262,10 @@ def test_says_on_top_that_editions_differ(browser: Client, answered: Assessment,
     assert "different editions of the guide, 2022-11 and 2022-12" in notice.text
     link = notice.one("a").attributes["href"]
     assert link == reverse("guide-changes", args=[edition.guide_key, "2022-11", "2022-12"])
-    assert "scores not comparable point for point" in page.text
+    assert [each.text for each in page.all("table")[0].all("th", scope="col")] == [
+        "LaterEdition 2022-12",
+        "Hall 7Edition 2022-11",
+    ]
 
 
 def test_gives_no_secret_away(browser: Client, assessment: Assessment, report: Report) -> None:
