@@ -5,12 +5,14 @@ Names, meanings and examples stand in ``docs/deployment.md``.
 
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from advisor.databases import database, sqlite
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -37,18 +39,19 @@ def _hosts(value: str) -> str:
 
 
 def _database(value: str) -> str:
-    if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise ValueError("give an address such as postgres://user:password@host/name")
+    if value:
+        database(value, BASE_DIR)
     return value
 
 
 def _folder(value: Path) -> Path:
     """The folder, made where it is missing; nobody but its owner looks in, since addresses are kept there."""
+    folder = BASE_DIR / value
     try:
-        value.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ValueError(f"name a folder that can be made and written: {error.strerror}") from error
-    return value
+    return folder
 
 
 class Environment(BaseSettings):
@@ -74,6 +77,13 @@ class Environment(BaseSettings):
     assessment_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """After how many days an assessment that nobody touched is deleted. Empty: never."""
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+
+    @property
+    def database(self) -> dict[str, Any]:
+        """Django's settings for the database."""
+        if self.database_url:
+            return database(self.database_url, BASE_DIR)
+        return sqlite(self.data_dir / "advisor.sqlite3")
 
     @property
     def secure(self) -> bool:

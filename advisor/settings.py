@@ -1,6 +1,5 @@
 """The one settings file. It runs with an empty environment; ``advisor.environment`` says what a deployment may set."""
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from advisor.environment import BASE_DIR, read_environment
@@ -66,20 +65,7 @@ TEMPLATES = [
 ]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": ENVIRONMENT.data_dir / "advisor.sqlite3",
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
-    },
-}
-DATABASES = {
-    "default": dict(dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=600, conn_health_checks=True))
-    if ENVIRONMENT.database_url
-    else _SQLITE,
-}
+DATABASES = {"default": ENVIRONMENT.database}
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from advisor.databases import sqlite
 from advisor.environment import BASE_DIR, Environment, read_environment
 
 NAMES = [name.upper() for name in Environment.model_fields]
@@ -27,7 +28,7 @@ MALFORMED = [
     ("ALLOWED_HOSTS", "*", "name each host"),
     ("ALLOWED_HOSTS", "https://advisor.example.org", "name each host"),
     ("DATABASE_URL", "nonsense", "give an address such as postgres://user:password@host/name"),
-    ("DATABASE_URL", "mysql://host/name", "give an address such as postgres://user:password@host/name"),
+    ("DATABASE_URL", "sqlite://:memory:", "give an address such as postgres://user:password@host/name"),
     ("ASSESSMENT_DAYS", "0", "Input should be greater than or equal to 1"),
     ("ASSESSMENT_DAYS", "a year", "Input should be a valid integer"),
     ("ASSESSMENT_DAYS", "1000000", "Input should be less than or equal to 36500"),
@@ -103,6 +104,20 @@ def test_answers_for_further_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", " one.example.org , two.example.org,")
     monkeypatch.setenv("PUBLIC_URL", "https://advisor.example.org")
     assert read_environment().hosts == ["one.example.org", "two.example.org", "advisor.example.org"]
+
+
+def test_keeps_its_data_in_one_file_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert read_environment().database == sqlite(tmp_path / "advisor.sqlite3")
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///kept.sqlite3")
+    assert read_environment().database == sqlite(BASE_DIR / "kept.sqlite3")
+
+
+def test_finds_its_folder_wherever_it_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", "var")
+    assert read_environment().data_dir == BASE_DIR / "var"
+    assert not list(tmp_path.iterdir())
 
 
 def test_makes_a_secret_key_and_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
