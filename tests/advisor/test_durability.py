@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,21 +111,32 @@ def serving(door: socket.socket, environment: dict[str, str], log: Path) -> Iter
             server.wait(PATIENCE)
 
 
-def test_a_killed_server_has_all_that_it_acknowledged(used: Place, tmp_path: Path) -> None:
-    acknowledged, moments = Acknowledged(), random.Random("killed")  # noqa: S311 - moments, not secrets
-    with socket.create_server(("127.0.0.1", 0), backlog=2 * WRITERS) as door:
-        port = door.getsockname()[1]
-        architects = [threading.Thread(target=Architect(port, acknowledged).work) for _ in range(WRITERS)]
-        for architect in architects:
-            architect.start()
-        for _ in range(KILLS):
-            with serving(door, used.environment, tmp_path / "log"):
-                acknowledged.wait_for(moments.randint(FEWEST, MOST))
-            acknowledged.now().expect_in(used)
+@contextmanager
+def working(port: int) -> Iterator[Acknowledged]:
+    """Architects at work meanwhile, whatever becomes of the server, and what it acknowledges to them."""
+    acknowledged = Acknowledged()
+    architects = [threading.Thread(target=Architect(port, acknowledged).work) for _ in range(WRITERS)]
+    for architect in architects:
+        architect.start()
+    try:
+        yield acknowledged
+    finally:
         acknowledged.stopped = True
-        with serving(door, used.environment, tmp_path / "log"):
+        for architect in architects:
+            architect.join(PATIENCE)
+
+
+def test_a_killed_server_has_all_that_it_acknowledged(used: Place, tmp_path: Path) -> None:
+    moments = random.Random("killed")  # noqa: S311 - moments, not secrets
+    with ExitStack() as open_until_then:
+        door = open_until_then.enter_context(socket.create_server(("127.0.0.1", 0), backlog=2 * WRITERS))
+        port = door.getsockname()[1]
+        with working(port) as acknowledged:
+            for _ in range(KILLS):
+                with serving(door, used.environment, tmp_path / "log"):
+                    acknowledged.wait_for(moments.randint(FEWEST, MOST))
+                acknowledged.now().expect_in(used)
+            open_until_then.enter_context(serving(door, used.environment, tmp_path / "log"))
             assert ask(port, "GET", "/health/ready") == (200, "ready\n", "")
-            for architect in architects:
-                architect.join(PATIENCE)
     acknowledged.expect_in(used)
     assert acknowledged.reports
