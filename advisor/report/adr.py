@@ -112,8 +112,8 @@ def _nygard(made: Record) -> Iterator[str]:
 
 
 FORMS = {
-    "madr-4": Form("MADR 4", _madr_4),
-    "madr-2": Form("MADR 2", _madr_2),
+    "madr-4": Form("MADR\N{NO-BREAK SPACE}4", _madr_4),
+    "madr-2": Form("MADR\N{NO-BREAK SPACE}2", _madr_2),
     "nygard": Form("Nygard", _nygard),
 }
 """By the word that stands for them in addresses."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from advisor import assessments, reports
-from advisor.models import Assessment, Report, Share
+from advisor.models import Assessment, Report, Share, new_secret
 from advisor.report.adr import FORMS
 from tests.advisor.pages import read
 from tests.advisor.report.reading import read_markdown
@@ -84,6 +84,30 @@ def test_is_for_its_owner_alone_once_its_address_has_ended(form: str, report: Re
 
 
 @pytest.mark.parametrize("form", KINDS)
+def test_says_what_the_page_says_where_nothing_is_shared(form: str, report: Report, architect: Client) -> None:
+    reports.unshare(report)
+    tokens = (report.token, new_secret())
+    found = [architect.get(reverse(name, args=[token])) for name in ("report", f"report-{form}") for token in tokens]
+    assert {response.status_code for response in found} == {404}
+    assert len({response.content for response in found}) == 1
+
+
+@pytest.mark.parametrize("form", KINDS)
+def test_is_kept_by_nobody_on_the_way(form: str, report: Report, architect: Client) -> None:
+    for address in (_shared(report, form), _owned(report, form)):
+        headers = architect.get(address).headers
+        assert headers["Cache-Control"] == "private, no-store"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("form", KINDS)
+def test_holds_no_private_address(form: str, report: Report, architect: Client) -> None:
+    secret = report.assessment.secret.encode()
+    for address in (_shared(report, form), _owned(report, form)):
+        assert secret not in architect.get(address).content
+
+
+@pytest.mark.parametrize("form", KINDS)
 def test_is_no_report_of_another_assessment(
     form: str, report: Report, assessment: Assessment, architect: Client
 ) -> None:
@@ -138,12 +162,21 @@ def test_is_linked_to_from_the_page_of_the_report(report: Report, architect: Cli
         record = address(report, "adr")
         assert [(link.text, link.attributes["href"]) for link in links] == [
             ("PDF", address(report, "pdf")),
-            ("ADR (MADR 4)", f"{record}?form=madr-4"),
-            ("ADR (MADR 2)", f"{record}?form=madr-2"),
-            ("ADR (Nygard)", f"{record}?form=nygard"),
-            ("JSON", address(report, "json")),
-            ("Needs and cautions (CSV)", address(report, "csv")),
+            ("Decision record (ADR)", record),
+            ("Data (JSON)", address(report, "json")),
+            ("Checklist (CSV)", address(report, "csv")),
+            ("MADR 4", f"{record}?form=madr-4"),
+            ("MADR 2", f"{record}?form=madr-2"),
+            ("Nygard", f"{record}?form=nygard"),
         ]
+
+
+def test_says_what_each_is_for(report: Report, architect: Client) -> None:
+    downloads = read(architect.get(reverse("report", args=[report.token]))).one("nav", aria_labelledby="download")
+    assert [each.text for each in downloads.all("dt")] == ["PDF", "ADR", "JSON", "CSV"]
+    uses = [each.text for each in downloads.all("dd")]
+    assert uses[1] == "Markdown, to keep beside a project's other decisions. By template: MADR 4, MADR 2, Nygard."
+    assert all(len(use) > 30 for use in uses)
 
 
 HOSTILE = "=# <b>Hall</b> *7* \u202e[a](https://example.org)"
