@@ -50,6 +50,11 @@ def report_of(secret: str, number: int) -> Report:
     return get_object_or_404(_reports().select_related("assessment"), assessment__secret=secret, pk=number)
 
 
+def reports_of(assessment: Assessment) -> QuerySet[Report]:
+    """The reports of an assessment, last made first, without what they say."""
+    return _reports().filter(assessment=assessment).defer("document", "edition__document")
+
+
 def original_of(assessment: Assessment) -> Assessment | None:
     """The assessment that this one is an update of; none where it is none, or where that has been deleted."""
     return _assessments().filter(updates=assessment).first()

@@ -1,12 +1,16 @@
 """Whether a report is shared, and until when, in words."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from advisor.formatting import long_date
 from advisor.models import Report
+from advisor.presenting.options import FEWEST, MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,11 @@ def shared_report(report: Report) -> SharedReport:
         return SharedReport(report, "", ended)
     state = f"Shared until {long_date(share.ends_on)} ends (UTC): anyone with its address can read it."
     return SharedReport(report, share.token, state, share.ends_on)
+
+
+def compare_url(shared: Iterable[SharedReport]) -> str:
+    """Where the first of them that are shared stand side by side; empty where there are too few."""
+    tokens = [each.token for each in shared if each.token][:MOST]
+    if len(tokens) < FEWEST:
+        return ""
+    return f"{reverse('assessments-compare')}?{urlencode({'report': tokens}, doseq=True)}"

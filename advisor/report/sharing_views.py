@@ -13,7 +13,7 @@ from advisor import access, reports
 from advisor.forms import Form
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
-from advisor.presenting.sharing import shared_report
+from advisor.presenting.sharing import compare_url, shared_report
 from advisor.report.downloads import downloads
 from advisor.report.views import page_of
 
@@ -97,12 +97,13 @@ def delete(request: Request, secret: str, number: int) -> HttpResponse:
 
 
 def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 200) -> HttpResponse:
-    shared = shared_report(report)
+    shared, siblings = shared_report(report), access.reports_of(report.assessment)
     forms = downloads(reverse("assessment-report", args=[report.assessment.secret, report.pk]))
     update_url = reverse("assessment-update", args=[report.assessment.secret])
     context = {
         **page_of(request, report, shared.token, update_url=update_url),
         "own": shared,
+        "compare_url": compare_url([shared, *(each for each in map(shared_report, siblings) if each.report != report)]),
         "form": form,
         "downloads": forms,
     }

@@ -16,6 +16,7 @@ from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Assessment
 from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
+from advisor.presenting.ending import ends_on
 from advisor.wizard import navigation, pages, starting, updating
 from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
@@ -106,7 +107,8 @@ def forget(request: Request, secret: str) -> HttpResponse:
 def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status: int = 200) -> HttpResponse:
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     link = starting.link_from(state)
-    reports = assessment.reports.select_related("edition", "share").defer("document", "edition__document")
+    reports = list(access.reports_of(assessment))
+    listed = [sharing.shared_report(each) for each in reports]
     context = {
         "assessment": assessment,
         "card": card(state),
@@ -118,8 +120,11 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
         **_relatives(request, assessment),
-        "reports": [sharing.shared_report(each) for each in reports],
+        "others": access.assessments_on(request).exclude(pk=assessment.pk).exists(),
+        "reports": listed,
+        "compare_url": sharing.compare_url(listed),
         "days": settings.ASSESSMENT_DAYS,
+        "ends_on": ends_on(assessment, reports),
     }
     return render(request, "assessments/show.html", context, status=status)
 

@@ -84,7 +84,7 @@ def refused_name(scene: Scene) -> None:
     """An assessment whose name was emptied."""
     _go(scene.page, scene.assessing.like("tie").home)
     scene.page.get_by_label("Name of the location or the project").fill("")
-    scene.page.get_by_role("button", name="Rename").click()
+    scene.page.get_by_role("button", name="Save").click()
     expect(scene.page).to_have_title(re.compile("^Error: "))
 
 

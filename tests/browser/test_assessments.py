@@ -76,7 +76,7 @@ def test_the_address_is_copied_at_a_press(visit: Visit, assessing: Assessing) ->
 def test_renames_one(page: Page, assessing: Assessing) -> None:
     page.goto(assessing.like("tie").home)
     page.get_by_label("Name of the location or the project").fill("Quay 7")
-    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Quay 7")
     expect(page.locator(".notices")).to_contain_text("Stored: “Quay 7”.")
 
@@ -84,7 +84,7 @@ def test_renames_one(page: Page, assessing: Assessing) -> None:
 def test_a_name_is_asked_for_when_it_is_emptied(page: Page, assessing: Assessing) -> None:
     page.goto(assessing.like("tie").home)
     page.get_by_label("Name of the location or the project").fill(" ")
-    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("button", name="Save").click()
     expect(page).to_have_title(re.compile("^Error: "))
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("alert").get_by_role("link", name="Give the assessment a name.").click()

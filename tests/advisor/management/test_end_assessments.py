@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from advisor import assessments, reports
+from advisor.formatting import long_date
 from advisor.models import Assessment, Report, Share
 from catalog.models import Edition
 from tests.advisor.deciding import report_with, stored
@@ -86,6 +87,36 @@ def test_refuses_where_assessments_never_end(assessment: Assessment, settings: S
     assert Assessment.objects.exists()
 
 
+def test_ends_more_than_go_at_a_time(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assessments, "AT_A_TIME", 2)
+    for number in range(5):
+        _aged(_started(edition, f"Line {number}"), days=DAYS + 1)
+    _started(edition, "New")
+    assert _end() == f"5 assessments untouched for {DAYS} days deleted.\n"
+    assert Assessment.objects.get().name == "New"
+
+
+def test_keeps_the_update_of_one_that_ends(edition: Edition) -> None:
+    old, new = (_started(edition, name) for name in ("Old", "New"))
+    Assessment.objects.filter(pk=new.pk).update(updated_from=old)
+    _aged(old, days=DAYS + 1)
+    assert _end() == f"1 assessment untouched for {DAYS} days deleted.\n"
+    kept = Assessment.objects.get()
+    assert (kept.name, kept.updated_from, kept.changed_at) == ("New", None, new.changed_at)
+
+
+def test_takes_reading_for_no_touch(report: Report, architect: Client) -> None:
+    _aged(report.assessment, days=DAYS + 1)
+    for address in (
+        reverse("assessment", args=[report.assessment.secret]),
+        reverse("wizard-result", args=[report.assessment.secret]),
+        reverse("report", args=[report.token]),
+    ):
+        assert architect.get(address).status_code == 200
+    since = timezone.now() - datetime.timedelta(days=DAYS)
+    assert Assessment.objects.get().changed_at < since
+
+
 def test_is_announced_where_an_assessment_starts_and_on_its_own_page(
     assessment: Assessment, settings: Settings, architect: Client
 ) -> None:
@@ -95,3 +126,12 @@ def test_is_announced_where_an_assessment_starts_and_on_its_own_page(
         assert all(said in read(architect.get(address)).one("main").text for address in addresses)
     settings.ASSESSMENT_DAYS = None
     assert not [address for address in addresses if "Untouched for" in read(architect.get(address)).text]
+
+
+def test_says_on_its_own_page_before_which_day_it_does_not_end(report: Report, architect: Client) -> None:
+    address = reverse("assessment", args=[report.assessment.secret])
+    _aged(report.assessment, days=DAYS - 1)
+    for touched in (report.created_at, Assessment.objects.get().changed_at):
+        day = touched + datetime.timedelta(days=DAYS)
+        assert f"not before {long_date(day)}." in read(architect.get(address)).one("main").text
+        Report.objects.all().delete()

@@ -120,9 +120,9 @@ def test_keeps_the_last_day_at_a_new_address(report: Report) -> None:
 
 def test_tells_its_readers_when_it_ends(report: Report) -> None:
     address = reverse("report", args=[report.token])
-    assert "Shareduntil" not in read(Client().get(address)).one("dl", class_="facts").text
+    assert "Shareduntil" not in read(Client().get(address)).all("dl", class_="facts")[-1].text
     reports.share_until(report, ends_on=TOMORROW)
-    facts = read(Client().get(address)).one("dl", class_="facts").text
+    facts = read(Client().get(address)).all("dl", class_="facts")[-1].text
     assert facts.endswith(f"Shareduntil {long_date(TOMORROW)} ends (UTC)")
 
 
@@ -191,6 +191,15 @@ def test_says_the_same_where_it_was_taken_back_ended_or_never_was(report: Report
     assert len({page.content for page in pages}) == 1
     assert "is no longer shared, or never was" in read(pages[0]).one("main").text
     assert "noindex" in read(pages[0]).one("meta", name="robots").attributes["content"]
+
+
+def test_compares_a_report_with_the_others_of_its_assessment(report: Report) -> None:
+    assert "Compare" not in _sharing(report).text
+    other = reports.create(report.assessment)
+    (link,) = (each for each in _sharing(report).all("a") if each.text == "Compare with its other reports")
+    assert link.attributes["href"] == f"{reverse('assessments-compare')}?report={report.token}&report={other.token}"
+    reports.unshare(report)
+    assert "Compare" not in _sharing(report).text
 
 
 def test_names_no_private_address_anywhere_that_it_leads_to(report: Report) -> None:

@@ -186,19 +186,22 @@ def test_leaves_a_location_changed_elsewhere_to_who_sent_another_name(
 
 def test_asks_before_it_deletes_and_says_how_many_reports_go(report: Report, architect: Client) -> None:
     assert _asked(report.assessment, architect) == (
-        "Its answers go, and its 1 report with it: its address stops working. This cannot be undone.",
+        "Its answers and remarks go, and its 1 report with it: its address stops working. This cannot be undone.",
         "Delete the assessment and its report",
     )
     reports.create(report.assessment)
     assert _asked(report.assessment, architect) == (
-        "Its answers go, and its 2 reports with it: their addresses stop working. This cannot be undone.",
+        "Its answers and remarks go, and its 2 reports with it: their addresses stop working. This cannot be undone.",
         "Delete the assessment and its reports",
     )
     assert Report.objects.count() == 2
 
 
 def test_asks_without_a_word_of_reports_where_there_are_none(assessment: Assessment, architect: Client) -> None:
-    assert _asked(assessment, architect) == ("Its answers go. This cannot be undone.", "Delete the assessment")
+    assert _asked(assessment, architect) == (
+        "Its answers and remarks go. This cannot be undone.",
+        "Delete the assessment",
+    )
 
 
 def test_deletes_an_assessment_with_its_reports(report: Report, architect: Client) -> None:
@@ -216,6 +219,36 @@ def test_lists_no_assessment_that_was_deleted_elsewhere(assessment: Assessment, 
     architect.post(_address("assessment-keep", assessment))
     assessments.delete(assessment)
     assert _listed(architect) == []
+
+
+def test_says_what_a_report_is_before_one_is_made(answered: Assessment, architect: Client) -> None:
+    for name in ("assessment", "wizard-result"):
+        text = read(architect.get(_address(name, answered))).one("main").text
+        assert "at a read-only address of its own: anyone who has that can read it, until you stop sharing it" in text
+
+
+def test_leads_to_comparing_with_others_that_the_browser_remembers(
+    assessment: Assessment, answered: Assessment, architect: Client
+) -> None:
+    compare = reverse("assessments-compare")
+    architect.post(_address("assessment-keep", assessment))
+    pages = {each: read(architect.get(_address("assessment", each))) for each in (assessment, answered)}
+    assert [compare in {link.attributes["href"] for link in page.all("a")} for page in pages.values()] == [False, True]
+
+
+def test_compares_its_reports_that_are_shared(report: Report, architect: Client) -> None:
+    def links() -> list[str]:
+        page = read(architect.get(_address("assessment", report.assessment)))
+        return [link.attributes["href"] for link in page.all("a") if link.text == "Compare those that are shared"]
+
+    made = [report, *(reports.create(report.assessment) for _ in range(5))]
+    reports.unshare(made[4])
+    tokens = [made[number].token for number in (5, 3, 2, 1)]
+    assert links() == [f"{reverse('assessments-compare')}?{'&'.join(f'report={token}' for token in tokens)}"]
+    assert architect.get(links()[0]).status_code == 200
+    for each in made[1:]:
+        reports.unshare(each)
+    assert links() == []
 
 
 def _rename_form(page: Element) -> Element:
