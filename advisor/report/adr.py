@@ -172,7 +172,7 @@ def _revisiting(made: Record) -> Iterator[str]:
     yield "The decision is to be looked at again:"
     yield _bullets(made.revisit)
     if made.changes:
-        yield "Something else would come out:"
+        yield "Something else would come out, for instance:"
         yield _bullets(made.changes)
 
 

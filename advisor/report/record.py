@@ -218,7 +218,7 @@ def _pending(leading: Sequence[Account]) -> str:
     kinds = [kind for each in leading for kind in (each.favours, each.against, each.cautions, each.needs)]
     if all(len(_said(leading, reasons)) == len(reasons) for reasons in kinds):
         return ""
-    return "More may follow, by answers that are still open: it stands with each option."
+    return "More may follow from answers that are still open: it stands with each option."
 
 
 def _facts(content: report.Content, sheet: Sheet) -> Iterator[str]:

@@ -11,6 +11,9 @@ from advisor.presenting.report import Content
 from advisor.presenting.sources import is_past
 from advisor.report.writing import continued, escaped, markdown, quoted
 
+MOST_WAYS = 2
+"""Ways of one kind that a record tells of; the report has the others."""
+
 
 def revisits(loaded: LoadedEdition, content: Content, *, shared: bool) -> Iterator[str]:
     """The occasions: a newer edition, sources that are due, answers that are open."""
@@ -38,16 +41,16 @@ def _reviews(loaded: LoadedEdition, content: Content) -> Iterator[str]:
 
 
 def changes(content: Content) -> Iterator[str]:
-    """The first ways by which something else would come out."""
+    """The first ways of each kind by which something else would come out."""
     if content.changes is None:
         return
     if content.changes.relaxing:
-        yield from (_way(way, way.then) for way in content.changes.relaxing.first)
+        yield from (_way(way, way.then) for way in content.changes.relaxing.first[:MOST_WAYS])
     for option in content.changes.options:
         leads = "would fit and lead" if option.status == "ruled-out" else "would lead"
         for place, ways in enumerate(option.ways):
             then = f"Then {option.name} {'would not be ruled out' if place else leads}."
-            yield from (_way(way, then) for way in ways.first)
+            yield from (_way(way, then) for way in ways.first[:MOST_WAYS])
 
 
 def _way(way: Way, then: str) -> str:

@@ -156,7 +156,7 @@ def test_names_the_open_question_that_a_consequence_hangs_on() -> None:
     [("madr-4", "Consequences"), ("madr-2", "Negative Consequences"), ("nygard", "Consequences")],
 )
 def test_leaves_to_the_options_what_may_follow_where_several_could_lead(form: str, heading: str) -> None:
-    more = "More may follow, by answers that are still open: it stands with each option."
+    more = "More may follow from answers that are still open: it stands with each option."
     loaded, document = small_yard(*PERHAPS, answers={})
     assert len(document.could_lead) == 2
     page = read_markdown(told(loaded, document, form))
@@ -213,6 +213,17 @@ def test_says_what_would_change_it() -> None:
         re.fullmatch(rf"If “.+ were answered .+”: then ({'|'.join(names)}) would (fit and )?lead\.", each)
         for each in said
     )
+
+
+def test_tells_of_the_first_ways_alone() -> None:
+    loaded = shipped("2026-11")
+    document = decided_in_full(loaded)
+    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
+    assert document.counterfactuals
+    ways = {loaded.options[each.option].name: len(each.leads) for each in document.counterfactuals.options}
+    told_of = {name: sum(each.endswith(f"hen {name} would lead.") for each in said) for name in ways}
+    assert max(ways.values()) > 2
+    assert told_of == {name: min(number, 2) for name, number in ways.items()}
 
 
 def test_says_by_which_exception_an_option_would_not_be_ruled_out() -> None:

@@ -10,15 +10,20 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from advisor import assessments, reports
-from advisor.documents import decision_schema
+from advisor.documents import ReportDocument, decision_schema
 from advisor.loading import forget_decisions
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from catalog.publishing import make_current, publish_document, retire
-from tests.advisor.deciding import stored
+from tests.advisor.deciding import decided_in_full, stored
+from tests.advisor.deciding import shipped as shipped_edition
 from tests.advisor.management.running import decide
+from tests.advisor.report.papers import EXAMPLES, example
+from tests.advisor.report.telling import MADE_AT
 from tests.advisor.shipped import GUIDE, LABEL
 from tests.catalog.documents import changed
+
+VALIDATOR = jsonschema.Draft202012Validator(decision_schema())
 
 
 def _taken(report: Report) -> bytes:
@@ -46,10 +51,20 @@ def test_has_the_same_bytes_under_every_name_of_the_site(report: Report) -> None
 
 def test_fits_its_schema(report: Report) -> None:
     document = json.loads(_taken(report))
-    jsonschema.validate(document, decision_schema(), cls=jsonschema.Draft202012Validator)
+    VALIDATOR.validate(document)
     served = Client().get(document["$schema"].removeprefix("http://127.0.0.1:8000")).json()
     assert served == decision_schema()
     assert document == {"$schema": document["$schema"], **stored(report)}
+
+
+@pytest.mark.parametrize(("label", "place"), EXAMPLES)
+def test_fits_its_schema_for_every_example(label: str, place: int) -> None:
+    worked = example(label, place)
+    made = ReportDocument(title="Hall 7", location="Quay 4", made_at=MADE_AT, answers={}, options={})
+    document = decided_in_full(shipped_edition(label), worked.answers, worked.priorities)
+    data = json.loads(document.model_copy(update={"report": made}).text())
+    assert data["report"]["title"] == "Hall 7"
+    VALIDATOR.validate(data)
 
 
 def test_has_the_same_bytes_at_any_later_time(report: Report, shipped: dict[str, str]) -> None:
