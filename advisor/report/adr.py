@@ -45,7 +45,7 @@ def _madr_4(made: Record) -> Iterator[str]:
     yield "## Considered Options"
     yield _bullets(each.name for each in made.options)
     yield "## Decision Outcome"
-    yield from _outcome(made)
+    yield from _outcome(made, f'Chosen option: "{made.chosen}"')
     yield "### Consequences"
     bad = (*made.bad, *made.needed)
     yield _lists((_bullets(made.good, "Good, because "), _bullets(bad, "Bad, because "))) or _NOTHING
@@ -73,7 +73,7 @@ def _madr_2(made: Record) -> Iterator[str]:
     yield "## Considered Options"
     yield _bullets(each.name for each in made.options)
     yield "## Decision Outcome"
-    yield from _outcome(made)
+    yield from _outcome(made, f'Chosen option: "{made.chosen}"')
     yield "### Positive Consequences"
     yield _bullets(map(_sentence, made.good)) or _NOTHING
     yield "### Negative Consequences"
@@ -104,8 +104,7 @@ def _nygard(made: Record) -> Iterator[str]:
     yield "### What this rests on"
     yield _bullets((*made.facts, *made.sources))
     yield "## Decision"
-    yield f"We will take “{made.chosen}”, because {made.outcome}" if made.chosen else f"We take none. {made.outcome}"
-    yield _paragraphs(made.caveats)
+    yield from _outcome(made, f"We will take “{made.chosen}”")
     yield "## Consequences"
     yield from _sentences(made, (*made.good, *made.bad))
     yield from _revisiting(made)
@@ -142,11 +141,8 @@ def _context(made: Record) -> Iterator[str]:
         yield _bullets(made.left_out)
 
 
-def _outcome(made: Record) -> Iterator[str]:
-    if made.chosen:
-        yield f'Chosen option: "{made.chosen}", because {made.outcome}'
-    else:
-        yield f"No option is chosen. {made.outcome}"
+def _outcome(made: Record, choice: str) -> Iterator[str]:
+    yield f"{choice}, because {made.outcome}" if made.chosen else f"No option is chosen. {made.outcome}"
     yield _paragraphs(made.caveats)
 
 
