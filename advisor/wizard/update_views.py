@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from advisor import access, assessments
 from advisor.access import assessment_at
+from advisor.formatting import listed
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.models import Assessment
-from advisor.succession import succession, under
+from advisor.succession import Succession, succession, under
 from advisor.wizard import updating, words
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import step_form
@@ -46,8 +47,7 @@ def _made(request: Request, original: Assessment, current: Edition, *, seen: str
     response = SeeOther(_next(made, original))
     if access.is_remembered(request, original):
         access.remember(request, response, made)
-    said = "Updated already, while the page was open" if meanwhile else f"Updated to edition {current.label}"
-    messages.success(request, f"{said}. The assessment under edition {original.edition.label} stays as it is.")
+    messages.success(request, _said(made, original, meanwhile=bool(meanwhile)))
     return response
 
 
@@ -69,6 +69,13 @@ def updated(request: Request, secret: str) -> HttpResponse:
     return shown(request, updating.updated_page(state, at, step, form), status)
 
 
+def _said(made: Assessment, original: Assessment, *, meanwhile: bool) -> str:
+    done = "Updated already, while the page was open" if meanwhile else f"Updated to edition {made.edition.label}"
+    new = [each.text for each in updating.weighed_anew(_between(made, original), original)]
+    weigh = f" New among the priorities: {listed(new)}." if new else ""
+    return f"{done}. The assessment under edition {original.edition.label} stays as it is.{weigh}"
+
+
 def _next(made: Assessment, original: Assessment) -> str:
     """Where an update goes on: what it asks, or else its result."""
     name = "assessment-updated" if _asked(made, original) else "wizard-result"
@@ -76,4 +83,8 @@ def _next(made: Assessment, original: Assessment) -> str:
 
 
 def _asked(made: Assessment, original: Assessment) -> dict[str, str]:
-    return updating.asked_anew(succession(load(original.edition), load(made.edition)), original)
+    return updating.asked_anew(_between(made, original), original)
+
+
+def _between(made: Assessment, original: Assessment) -> Succession:
+    return succession(load(original.edition), load(made.edition))

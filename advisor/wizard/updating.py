@@ -106,6 +106,18 @@ def _new_of(between: Succession, original: Assessment, key: str, *, unfit: bool)
         yield f"Since edition {before.label}, it has {new_choices(between.after, key, between.gained[key])}."
 
 
+def weighed_anew(between: Succession, original: Assessment) -> Iterator[Anew]:
+    """The criteria that an edition weighs and the one before it did not."""
+    weighed = {criterion.key for criterion in between.before.document.graded}
+    if ranked(original.order):
+        until = "It has no place in your order, and does not count until you give it one."
+    else:
+        until = f"It counts as “{PRIORITY_WORDS[DEFAULT_PRIORITY]}” until you say how much it matters."
+    for criterion in between.after.document.graded:
+        if criterion.key not in weighed:
+            yield Anew(criterion.name, f"New in edition {between.after.label}. {until}")
+
+
 def narrowed(loaded: LoadedEdition, asked: dict[str, str]) -> Step:
     """A step with these questions alone, each saying what is new about it."""
     known = loaded.questions
@@ -124,7 +136,7 @@ def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessm
         guide=after.guide_key,
         taken=f"{len(now.answered)} of {counted(len(after.questions), 'answer')}",
         asked=tuple(Anew(after.questions[key].text, why) for key, why in asked_anew(between, assessment).items()),
-        weighed=tuple(_weighed_anew(between, assessment)),
+        weighed=tuple(weighed_anew(between, assessment)),
         left=(*_answers_left(between, assessment), *_priorities_left(between, original)),
         earlier=tuple(relative(each) for each in made),
         latest=str(max((each.pk for each in made), default="")),
@@ -137,18 +149,6 @@ def relative(made: Assessment, *, known: bool = True) -> Relative:
     day = long_date(timezone.localdate(made.created_at))
     address = OfAssessment(made.secret).start if known else ""
     return Relative(made.name, made.edition.label, f"made on {day}", address)
-
-
-def _weighed_anew(between: Succession, original: Assessment) -> Iterator[Anew]:
-    """The criteria that an edition weighs and the one before it did not."""
-    weighed = {criterion.key for criterion in between.before.document.graded}
-    if ranked(original.order):
-        until = "It has no place in your order, and does not count until you give it one."
-    else:
-        until = f"It counts as “{PRIORITY_WORDS[DEFAULT_PRIORITY]}” until you say how much it matters."
-    for criterion in between.after.document.graded:
-        if criterion.key not in weighed:
-            yield Anew(criterion.name, f"New in edition {between.after.label}. {until}")
 
 
 def _answers_left(between: Succession, original: Assessment) -> Iterator[tuple[str, str]]:

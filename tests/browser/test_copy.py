@@ -80,7 +80,8 @@ def test_another_starts_from_its_link(visit: Visit, started: Started, scripts: b
     link = page.get_by_label("A link that starts from these answers").input_value()
     assert started.secret not in link
     colleague = visit(java_script_enabled=scripts).new_page()
-    colleague.goto(f"{link}&utm_source=newsletter")
+    colleague.goto(f"{link}&utm_source=newsletter&ref=mail")
+    expect(colleague.get_by_text("Left out, as the guide asks nothing of that name: ref.")).to_be_visible()
     expect(colleague.get_by_role("region", name="Answers that the link brings")).to_contain_text(LOCATION)
     expect(colleague.get_by_role("region", name="Priorities that the link brings")).to_contain_text("Most of all")
     assert Assessment.objects.count() == 1

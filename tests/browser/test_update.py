@@ -1,5 +1,7 @@
 """A report that the facts have moved on from, and its assessment brought up to date; scripts on and off."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -94,7 +96,23 @@ def test_it_asks_only_what_is_new_and_keeps_the_old_one(visit: Visit, started: S
     assert made.answers == {**before, **{key: [choice] for key, choice in ANSWERS.items()}}
     assert Assessment.objects.get(pk=started.assessment.pk).answers == before
     page.get_by_role("link", name="My assessments").first.click()
-    expect(page.get_by_role("link", name=started.assessment.name)).to_have_count(2)
+    page.get_by_role("link", name=started.assessment.name).first.click()
+    page.get_by_role("definition").filter(has_text=", edition 2022-11").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(f"{started.home}$"))
+    page.get_by_role("definition").filter(has_text=", edition 2026-11").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(f"/assessments/{made.secret}/$"))
+
+
+@SCRIPTS
+@pytest.mark.usefixtures("report")
+def test_its_button_pressed_twice_makes_one(visit: Visit, started: Started, scripts: bool) -> None:
+    page = visit(java_script_enabled=scripts).new_page()
+    page.goto(started.at("assessment-update"))
+    button = page.get_by_role("button", name="Update to edition 2026-11")
+    button.dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is new in edition 2026-11")
+    page.goto(started.at("assessment-update"))
+    expect(page.locator(".notice a")).to_have_count(1)
 
 
 @pytest.mark.usefixtures("report")

@@ -138,6 +138,8 @@ def test_names_the_criteria_that_are_new(said: dict[str, Any], why: str, earlier
     publish_document(WITHOUT, label="2")
     section = _page(_at(old)).one("section", aria_labelledby="weighed")
     assert [(row.one("dt").text, row.one("dd").text) for row in section.all("div")] == [("Yield", why)]
+    page = read(Client().post(_at(old), _form(old), follow=True))
+    assert page.one("div", class_="notices").text.endswith("stays as it is. New among the priorities: Yield.")
 
 
 def test_stores_nothing_before_it_is_asked_to(old: Assessment) -> None:
