@@ -1,25 +1,30 @@
 """Who may open and write what.
 
 Knowing an assessment's address is the right to change it, knowing a report's the right to read it; both are 128 random
-bits. A browser remembers the assessments started or kept on it in one signed cookie, which holds their numbers, never
-their addresses.
+bits. A browser remembers the assessments started or kept on it in one signed cookie, which holds their numbers and the
+moments at which they were made, never their addresses. A number alone would not do: a database restored from a backup
+gives some of them again, to assessments of others.
 """
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.http import int_to_base36
 
 from advisor.http import NotSharedError
 from advisor.models import Assessment, Report, Share
 from catalog.models import CurrentEdition
 
-COOKIE = "assessments"
+COOKIE = "my-assessments"
 COOKIE_AGE = 400 * 24 * 60 * 60
 MOST_REMEMBERED = 200
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+TICK = datetime.timedelta(microseconds=1)
 
 
 def assessment_at(secret: str) -> Assessment:
@@ -67,23 +72,23 @@ def updates_of(assessment: Assessment) -> QuerySet[Assessment]:
 
 def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
     """The assessments that this browser remembers, last changed first."""
-    return _assessments().filter(pk__in=_remembered(request))
+    remembered = _remembered(request)
+    return _assessments().filter(pk__in=remembered.keys(), created_at__in=remembered.values())
 
 
 def is_remembered(request: HttpRequest, assessment: Assessment) -> bool:
     """Whether this browser remembers the assessment."""
-    return assessment.pk in _remembered(request)
+    return _remembered(request).get(assessment.pk) == assessment.created_at
 
 
 def remember(request: HttpRequest, response: HttpResponse, assessment: Assessment) -> None:
-    """Let this browser remember the assessment."""
-    others = [pk for pk in _remembered(request) if pk != assessment.pk]
-    _write(response, [assessment.pk, *others][:MOST_REMEMBERED])
+    """Let this browser remember the assessment, before the others."""
+    _write(response, {assessment.pk: assessment.created_at, **_others(request, assessment)})
 
 
 def forget(request: HttpRequest, response: HttpResponse, assessment: Assessment) -> None:
     """Let this browser forget the assessment, which stays where it is."""
-    _write(response, [pk for pk in _remembered(request) if pk != assessment.pk])
+    _write(response, _others(request, assessment))
 
 
 def _reports() -> QuerySet[Report]:
@@ -97,16 +102,22 @@ def _assessments() -> QuerySet[Assessment]:
     return found.annotate(current_label=Subquery(current))  # type: ignore[no-redef]  # the model names it for its readers
 
 
-def _remembered(request: HttpRequest) -> list[int]:
-    """The numbers in the cookie; none where the signature is not ours."""
+def _others(request: HttpRequest, assessment: Assessment) -> dict[int, datetime.datetime]:
+    return {number: made_at for number, made_at in _remembered(request).items() if number != assessment.pk}
+
+
+def _remembered(request: HttpRequest) -> dict[int, datetime.datetime]:
+    """By the numbers in the cookie, when each was made; none where the signature is not ours."""
     kept = request.get_signed_cookie(COOKIE, default="", salt=COOKIE)
-    return [int(pk) for pk in (kept or "").split(".") if pk]
+    pairs = (each.split("-") for each in (kept or "").split(".") if each)
+    return {int(number): EPOCH + int(ticks, 36) * TICK for number, ticks in pairs}
 
 
-def _write(response: HttpResponse, numbers: Iterable[int]) -> None:
+def _write(response: HttpResponse, remembered: Mapping[int, datetime.datetime]) -> None:
+    kept = list(remembered.items())[:MOST_REMEMBERED]
     response.set_signed_cookie(
         COOKIE,
-        ".".join(map(str, numbers)),
+        ".".join(f"{number}-{int_to_base36((made_at - EPOCH) // TICK)}" for number, made_at in kept),
         salt=COOKIE,
         max_age=COOKIE_AGE,
         secure=settings.SESSION_COOKIE_SECURE,

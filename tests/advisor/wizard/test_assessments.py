@@ -1,8 +1,8 @@
 """Assessments as a whole: several side by side, found again, renamed, kept, forgotten and deleted."""
 
 import pytest
-from django.core.signing import get_cookie_signer
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from advisor import access, assessments, reports
@@ -72,17 +72,32 @@ def test_keeps_and_forgets_an_assessment_on_this_browser(assessment: Assessment,
 
 
 def test_remembers_the_two_hundred_kept_last(edition: Edition) -> None:
-    client = Client()
+    client, most = Client(), access.MOST_REMEMBERED
     made = [
-        Assessment(edition=edition, name=f"Line {number}", answers={}) for number in range(access.MOST_REMEMBERED + 1)
+        Assessment(pk=10**6 + number, edition=edition, name=f"Line {number}", answers={}) for number in range(most + 1)
     ]
     Assessment.objects.bulk_create(made)
-    cookie = ".".join(str(each.pk) for each in made[1:])
-    name, salt = access.COOKIE, access.COOKIE
-    client.cookies[name] = get_cookie_signer(salt=name + salt).sign(cookie)
-    response = client.post(_address("assessment-keep", made[0]))
-    kept = response.cookies[access.COOKIE].value.split(":")[0].split(".")
-    assert kept == [str(each.pk) for each in made[:-1]]
+    for each in made:
+        request, response = RequestFactory().get("/"), HttpResponse()
+        request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
+        access.remember(request, response, each)
+        client.cookies = response.cookies
+    assert len(client.cookies[access.COOKIE].output(header="")) < 4096
+    request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
+    assert set(access.assessments_on(request)) == set(made[1:])
+
+
+def test_takes_no_other_assessment_of_the_same_number_for_one_it_remembers(
+    edition: Edition, assessment: Assessment, architect: Client
+) -> None:
+    """A database restored from a backup of the day before gives the numbers of this day again."""
+    architect.post(_address("assessment-keep", assessment))
+    assessments.delete(assessment)
+    other = Assessment.objects.create(pk=assessment.pk, edition=edition, name="Somebody else's")
+    assert _listed(architect) == []
+    assert "does not remember" in read(architect.get(_address("assessment", other))).text
+    architect.post(_address("assessment-keep", other))
+    assert _listed(architect) == ["Somebody else's"]
 
 
 def test_holds_no_address_in_its_cookie(assessment: Assessment, architect: Client) -> None:
