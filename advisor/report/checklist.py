@@ -22,7 +22,7 @@ quotation marks too, and after a semicolon, which begins a cell where commas sta
 
 
 def checklist(loaded: LoadedEdition, document: DecisionDocument) -> str:
-    """The needs and cautions of options that are not ruled out, those that could lead first."""
+    """The needs and cautions of options that are not ruled out, in their order: those that could lead first."""
     file = io.StringIO(MARK, newline="")
     file.seek(0, io.SEEK_END)
     writer = csv.writer(file)
@@ -32,8 +32,7 @@ def checklist(loaded: LoadedEdition, document: DecisionDocument) -> str:
 
 
 def _rows(loaded: LoadedEdition, document: DecisionDocument) -> Iterator[tuple[str, ...]]:
-    left = [each for each in standings.accounts(loaded, document) if each.line.status != "ruled-out"]
-    for account in sorted(left, key=lambda each: each.line.key not in document.could_lead):
+    for account in (each for each in standings.accounts(loaded, document) if each.line.status != "ruled-out"):
         for kind, reasons in (("need", account.needs), ("caution", account.cautions)):
             yield from (_row(account.line.name, kind, reason) for reason in reasons)
 

@@ -8,6 +8,7 @@ from advisor.report.checklist import COLUMNS, MARK, checklist
 from tests.advisor.deciding import LABELS, decided, shipped
 from tests.advisor.report.reading import read_csv
 from tests.advisor.report.telling import SMALL, small_yard
+from tests.advisor.weighed import note, weighed
 
 EXAMPLES = [
     pytest.param(label, each, id=f"{label} {each.key}") for label in LABELS for each in shipped(label).document.examples
@@ -40,6 +41,17 @@ def test_lists_every_need_and_caution_of_what_is_not_ruled_out(label: str, examp
     names = [loaded.options[key].name for key in document.could_lead]
     leading = [row["option"] in names for row in rows]
     assert leading == sorted(leading, reverse=True)
+
+
+def test_lists_first_what_could_lead() -> None:
+    """C always comes close to A; B is mostly behind, and ahead where a question is answered with yes."""
+    needs = [{"key": f"{each}-needs", "option": each, "effect": "needs", "text": "Care."} for each in "abc"]
+    loaded = weighed({"value": (60, 45, 59)}, note("b", 20, q="yes"), *needs, questions="q")
+    document = decided(loaded)
+    scores = {each.option: each.score.shown for each in document.standings}
+    assert scores["c"] > scores["b"]
+    assert set(document.could_lead) == {"a", "b"}
+    assert [row["option"] for row in read_csv(checklist(loaded, document).encode())] == ["A", "B", "C"]
 
 
 def test_says_all_of_one_in_a_row() -> None:

@@ -1,4 +1,4 @@
-"""What an architecture decision record says: what was chosen, or that nothing was, why, and when to look again."""
+"""What an architecture decision record says: what was chosen, or that nothing was, and why."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from advisor.report.adr import FORMS
-from tests.advisor.deciding import decided_in_full, shipped, yard
+from tests.advisor.deciding import decided_in_full, yard
 from tests.advisor.report.reading import bullets_under, read_markdown, text_under
 from tests.advisor.report.telling import SMALL, facts, small_yard, told
 
@@ -45,6 +45,21 @@ def test_says_so_where_nothing_leads_alone(places: Any, answers: Any, said: str)
         assert not re.search("Chosen option|We will", page.text)
 
 
+@pytest.mark.parametrize(
+    ("form", "context", "outcome"),
+    [
+        ("madr-4", "Context and Problem Statement", "Decision Outcome"),
+        ("madr-2", "Context and Problem Statement", "Decision Outcome"),
+        ("nygard", "Context", "Decision"),
+    ],
+)
+def test_says_what_is_assumed_and_what_to_take_care_with(form: str, context: str, outcome: str) -> None:
+    page = read_markdown(told(*small_yard(), form))
+    assumed = "It is assumed: The yard has soil. Somebody waters it. Left out: Hedges."
+    assert assumed in text_under(page, context)
+    assert "Sources disagree about facts behind Cherry" in text_under(page, outcome)
+
+
 def test_is_driven_by_priorities_answers_and_remarks() -> None:
     loaded = yard()
     document = decided_in_full(loaded, {"room": ["small"], "use": "not-sure"}, {"shade": 4, "harvest": 0})
@@ -77,6 +92,24 @@ def test_weighs_every_option_with_what_it_rests_on() -> None:
     assert "Remark: Too slow for us." in walnut
     assert "Bad, because this rules it out: “Its crown needs room.” How much room is there? Little." in walnut
     assert "Exception: The neighbours." in walnut
+
+
+def test_names_the_tools_behind_a_reason() -> None:
+    page = read_markdown(told(*small_yard()))
+    (reason,) = [each for each in bullets_under(page, "Cherry") if each.startswith("Good, because ")]
+    assert "Tools: Spade, Stake." in reason or "Tools: Stake, Spade." in reason
+    assert "https://example.org/spade" in {link.attributes["href"] for link in page.all("a")}
+
+
+def test_says_which_reviews_are_overdue() -> None:
+    places = (("notes.0.review_by", "2020-01-31"), ("sources.0.review_by", "2020-01-31"))
+    page = read_markdown(told(*small_yard(*places)))
+    (reason,) = [each for each in bullets_under(page, "Walnut") if "Its crown needs room." in each]
+    assert " Review overdue. " in reason
+    assert reason.endswith("Source 1, February 2020, review overdue.")
+    (source,) = [each for each in bullets_under(page, "More Information") if each.startswith("Source 1: ")]
+    assert source.endswith("to be reviewed by 31 January 2020, review overdue")
+    assert "verdue" not in told(*small_yard())
 
 
 def test_says_what_is_still_open_of_a_reason() -> None:
@@ -176,58 +209,6 @@ def test_has_nothing_follow_where_no_option_fits() -> None:
     page = read_markdown(told(loaded, document))
     assert text_under(page, "Consequences") == "None that the answers name."
     assert text_under(page, "Confirmation") == "The answers name nothing that would have to be checked."
-
-
-def test_says_when_to_look_again() -> None:
-    loaded, document = small_yard(answers={})
-    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
-    assert "When an edition of the guide after 2024-01 is published." in said
-    assert "By 31 January 2999, to review source 1." in said
-    (known,) = [each for each in said if " known, " in each]
-    deciding = " and ".join(f"“{each}”" for each in ("How much room is there?", "What is it for?"))
-    assert known == f"When one of these is known, each of which can change what leads: {deciding}."
-    past, late = small_yard(("sources.0.review_by", "2020-01-31"))
-    said = bullets_under(read_markdown(told(past, late)), "More Information")
-    assert "Now: source 1 had to be reviewed by 31 January 2020." in said
-
-
-def test_says_that_the_page_will_tell_where_the_report_is_shared() -> None:
-    loaded, document = small_yard()
-    sheet = facts(document, address="https://example.org/reports/abc/")
-    said = bullets_under(read_markdown(told(loaded, document, sheet=sheet)), "More Information")
-    newer = "When an edition of the guide after 2024-01 is published."
-    assert f"{newer} The report's page then says whether the same leads." in said
-    assert newer in bullets_under(read_markdown(told(loaded, document)), "More Information")
-
-
-def test_says_what_would_change_it() -> None:
-    loaded = shipped("2022-11")
-    example = next(each for each in loaded.document.examples if each.expected.outcome == "clear")
-    document = decided_in_full(loaded, example.answers, example.priorities)
-    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
-    names = [each.name for each in document.standings if each.option not in document.leaders]
-    assert any(
-        re.fullmatch(rf"If “.+ were answered .+”: then ({'|'.join(names)}) would (fit and )?lead\.", each)
-        for each in said
-    )
-
-
-def test_tells_of_the_first_ways_alone() -> None:
-    loaded = shipped("2026-11")
-    document = decided_in_full(loaded)
-    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
-    assert document.counterfactuals
-    ways = {loaded.options[each.option].name: len(each.leads) for each in document.counterfactuals.options}
-    told_of = {name: sum(each.endswith(f"hen {name} would lead.") for each in said) for name in ways}
-    assert max(ways.values()) > 2
-    assert told_of == {name: min(number, 2) for name, number in ways.items()}
-
-
-def test_says_by_which_exception_an_option_would_not_be_ruled_out() -> None:
-    loaded, document = small_yard()
-    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
-    rules = "“Fruit is asked for.” Exception: The cook. “Its crown needs room.” Exception: The neighbours."
-    assert f"If an exception were made to these rules: {rules} Then Walnut would not be ruled out." in said
 
 
 @pytest.mark.parametrize(
