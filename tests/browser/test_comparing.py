@@ -16,7 +16,8 @@ from tests.browser.test_phone import SMALL_TARGETS, TARGET, WIDTH
 pytestmark = pytest.mark.browser
 
 LINE, DEPOT = "Line 4", "Harbour depot"
-LONG = "Line 4, " + "with a name as long as may be, " * 3
+LONG = "Line 4, " + "W" * 110
+"""As long as may be, and nowhere to break it."""
 
 
 def _kept(page: Page, assessing: Assessing, *, name: str = LINE) -> tuple[Started, Started]:
@@ -33,7 +34,7 @@ def _compared(page: Page, assessing: Assessing) -> Started:
     token = depot.report().rstrip("/").rpartition("/")[2]
     chosen = "&".join(f"assessment={each.assessment.pk}" for each in (depot, line))
     page.goto(f"/assessments/compare/?{chosen}&report={token}")
-    expect(page.get_by_role("columnheader", name=LONG.strip())).not_to_have_count(0)
+    expect(page.get_by_role("columnheader", name=LONG)).not_to_have_count(0)
     return depot
 
 

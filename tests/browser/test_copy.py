@@ -118,6 +118,7 @@ def test_the_link_is_copied_at_a_press(visit: Visit, started: Started) -> None:
 
 @pytest.mark.parametrize("address", ["", "copy/"], ids=["the assessment", "its copy"])
 def test_its_pages_fit_a_phone_and_break_no_rule(page: Page, started: Started, address: str) -> None:
+    Assessment.objects.update(name="W" * 120, location="W" * 120)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{started.home}{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
