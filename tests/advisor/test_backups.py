@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from advisor import backups
-from advisor.backups import BackupError, back_up, restore
+from advisor.backups import sqlite
+from advisor.backups.files import BackupError
+from advisor.backups.sqlite import back_up, restore
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def test_it_replaces_a_database_only_where_told(used: Path, copy: Path) -> None:
 
 
 def test_it_replaces_no_database_that_is_in_use(used: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "PATIENCE", 0)
+    monkeypatch.setattr(sqlite, "PATIENCE", 0)
     back_up(used, copy)
     with closing(sqlite3.connect(used)) as server:
         server.execute("INSERT INTO kept VALUES ('later')")
@@ -98,6 +99,28 @@ def test_it_replaces_a_database_that_is_damaged_with_its_log(used: Path, copy: P
     for end in ("-wal", "-shm"):
         used.with_name(used.name + end).write_bytes(b"of another time" * 999)
     restore(copy, used, force=True)
+    assert kept(used) == ["an answer"]
+
+
+def test_it_takes_no_log_that_a_former_database_left_for_its_own(used: Path, copy: Path) -> None:
+    """One whose file somebody has removed by hand, to restore in its place."""
+    back_up(used, copy)
+    log = used.with_name(used.name + "-wal")
+    with closing(sqlite3.connect(used)) as server:
+        server.execute("UPDATE kept SET what = 'of another time'")
+        server.commit()
+        left = log.read_bytes()
+    used.unlink()
+    log.write_bytes(left)
+    restore(copy, used)
+    assert kept(used) == ["an answer"]
+
+
+def test_it_never_replaces_the_database_by_its_own_backup(used: Path) -> None:
+    with pytest.raises(BackupError, match="is the database itself"):
+        back_up(used, used, force=True)
+    with pytest.raises(BackupError, match="is the database itself"):
+        restore(used, used, force=True)
     assert kept(used) == ["an answer"]
 
 
@@ -182,16 +205,6 @@ def test_it_leaves_the_former_file_where_it_breaks_off(used: Path, copy: Path) -
         back_up(used, copy, force=True)
     assert copy.read_text() == "mine"
     assert not [name for name in only(copy.parent) if name.startswith(".")]
-
-
-@pytest.mark.parametrize(("command", "tool"), [("backup", "pg_dump"), ("restore", "pg_restore")])
-def test_its_commands_name_the_tools_of_another_database(
-    command: str, tool: str, copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(connection, "vendor", "postgresql")
-    with pytest.raises(CommandError, match=f"The database is no SQLite file: use {tool}, as") as refused:
-        call_command(command, str(copy))
-    assert refused.value.returncode == 2
 
 
 def test_its_commands_say_what_they_did(

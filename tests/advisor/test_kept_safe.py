@@ -1,6 +1,7 @@
 """Backing up while architects write, and restoring, with the commands of ``docs/deployment.md`` word for word."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,17 +11,20 @@ from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.urls import reverse
 
 from advisor import assessments, reports
+from advisor.backups import databases, sqlite
+from advisor.backups.files import BackupError
 from advisor.models import Assessment, Report
 from catalog.immutability import trigger_names
 from catalog.models import Edition
 from catalog.publishing import make_current
 from tests.advisor import places
 from tests.advisor.databases import environment
-from tests.advisor.documented import DEPLOYMENT, attempt, carry_out, commands
+from tests.advisor.documented import attempt, carry_out, commands
 from tests.advisor.places import PATIENCE, Acknowledged, Place
 from tests.advisor.shipped import ANSWERS, STEPS
 
@@ -55,7 +59,10 @@ def report(edition: Edition) -> Report:
 
 @pytest.fixture
 def used(report: Report, tmp_path: Path) -> Place:  # noqa: ARG001 - stored by then
-    return _with_backup(places.used(tmp_path / "used"), tmp_path)
+    """With nobody connected."""
+    place = _with_backup(places.used(tmp_path / "used"), tmp_path)
+    connection.close()
+    return place
 
 
 @pytest.fixture
@@ -81,13 +88,8 @@ def _with_backup(place: Place, folder: Path) -> Place:
     return replace(place, environment={**place.environment, "BACKUP": str(folder / "backup")})
 
 
-def _kind() -> str:
-    return {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
-
-
 def _run(what: str, place: Place, tmp_path: Path) -> str:
-    script = commands(f"{what} {_kind()}")
-    return carry_out(script, within=tmp_path, environment=place.environment, path=os.environ["PATH"])
+    return carry_out(commands(what), within=tmp_path, environment=place.environment, path=os.environ["PATH"])
 
 
 def _write(acknowledged: Acknowledged) -> None:
@@ -125,10 +127,15 @@ def _writing(place: Place) -> Iterator[Acknowledged]:
                 thread.join(PATIENCE)
 
 
+def _execute(statement: str) -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute(statement)
+
+
 def _refuses(statement: str) -> bool:
     try:
-        with transaction.atomic(), connections["default"].cursor() as cursor:
-            cursor.execute(statement)
+        with transaction.atomic():
+            _execute(statement)
     except IntegrityError:
         return True
     return False
@@ -167,15 +174,93 @@ def test_it_is_as_it_was_with_its_triggers_and_constraints(
 
 
 def test_it_replaces_what_is_there_only_where_told(used: Place, tmp_path: Path) -> None:
+    """As a whole: a table that a later version has made goes, too."""
     _run("Back up", used, tmp_path)
     used.ask(lambda: Assessment.objects.update(name="Later"))
-    script = commands(f"Restore {_kind()}")
+    used.ask(lambda: _execute("CREATE TABLE later (report_id bigint REFERENCES advisor_report (id))"))
+    script = commands("Restore")
     done = attempt(script, within=tmp_path, environment=used.environment, path=os.environ["PATH"])
-    assert done.returncode
+    assert done.returncode == 2
     assert "already" in done.stderr
     assert used.ask(lambda: Assessment.objects.get().name) == "Later"
-    command, option = {"SQLite": ("restore", "--force"), "PostgreSQL": ("pg_restore", "--clean --if-exists")}[_kind()]
-    assert f"`{option}`" in DEPLOYMENT.read_text()
-    told = script.replace(f"{command} ", f"{command} {option} ", 1)
+    told = script.replace("restore ", "restore --force ")
     carry_out(told, within=tmp_path, environment=used.environment, path=os.environ["PATH"])
     assert used.ask(lambda: Assessment.objects.get().name) == "Hall 7"
+    assert "later" not in used.ask(_constraints)
+
+
+def _nothing(backup: Path) -> None:
+    backup.unlink()
+
+
+def _garbage(backup: Path) -> None:
+    backup.write_bytes(b"no database" * 999)
+
+
+def _torn(backup: Path) -> None:
+    with backup.open("r+b") as file:
+        file.truncate(backup.stat().st_size // 2)
+
+
+def _of_another_kind(backup: Path) -> None:
+    beginning = {"sqlite": b"PGDMP", "postgresql": b"SQLite format 3\0"}[connection.vendor]
+    backup.write_bytes(beginning + backup.read_bytes())
+
+
+SPOILT = [
+    (_nothing, "There is no backup at "),
+    (_garbage, "(file is not a database|input file does not appear to be a valid archive)"),
+    (_torn, "(is damaged|is malformed|end of file)"),
+    (_of_another_kind, "is a backup of (SQLite|PostgreSQL), but DATABASE_URL names a database of "),
+]
+
+
+def _refusal(place: Place, backup: Path) -> str:
+    """What a restore over all that is there says instead."""
+
+    def refused() -> str:
+        with pytest.raises(BackupError) as error:
+            databases.restore(backup, force=True)
+        return str(error.value)
+
+    return str(place.ask(refused))
+
+
+def test_it_restores_nothing_unsound(used: Place, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    for spoil, message in SPOILT:
+        used.ask(lambda: databases.back_up(backup, force=True))
+        spoil(backup)
+        assert re.search(message, _refusal(used, backup)), message
+    assert used.ask(lambda: Assessment.objects.get().name) == "Hall 7"
+
+
+def test_it_restores_nothing_of_a_later_version(used: Place, tmp_path: Path) -> None:
+    backup, later = tmp_path / "backup", MigrationRecorder.Migration(app="advisor", name="0999_later")
+    used.ask(later.save)
+    used.ask(lambda: databases.back_up(backup, force=True))
+    used.ask(later.delete)
+    assert _refusal(used, backup).endswith("with migrations unknown to this one: advisor 0999_later.")
+    assert used.ask(lambda: Assessment.objects.get().name) == "Hall 7"
+
+
+def test_it_restores_nothing_that_is_not_ours(used: Place, tmp_path: Path) -> None:
+    backup, stored = tmp_path / "backup", used.ask(lambda: list(MigrationRecorder.Migration.objects.all()))
+    used.ask(lambda: MigrationRecorder.Migration.objects.all().delete())
+    used.ask(lambda: databases.back_up(backup, force=True))
+    used.ask(lambda: MigrationRecorder.Migration.objects.bulk_create(stored))
+    assert _refusal(used, backup).endswith("holds no database of this application.")
+
+
+def test_it_restores_nothing_while_somebody_is_connected(
+    used: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0)
+    backup = tmp_path / "backup"
+    used.ask(lambda: databases.back_up(backup, force=True))
+
+    def held() -> str:
+        assert Assessment.objects.count() == 1
+        return _refusal(used, backup)
+
+    assert used.ask(held).endswith("is in use: stop the server, then restore.")

@@ -1,4 +1,4 @@
-"""Back up the SQLite database while it is in use."""
+"""Back up the database while it is in use."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,23 +6,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.backups import BackupError, back_up
-from advisor.management.databases import sqlite_file
+from advisor.backups.databases import back_up, name
+from advisor.backups.files import BackupError
 
 
 class Command(BaseCommand):
-    help = (
-        "Copy the SQLite database to FILE while it is in use, checked and for its owner alone; see docs/deployment.md."
-    )
+    help = "Copy the database to FILE while it is in use, checked and for its owner alone; see docs/deployment.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="where the backup is to stand")
         parser.add_argument("--force", action="store_true", help="replace the file where it is there already")
 
     def handle(self, *, file: Path, force: bool, **_: Any) -> None:
-        source = sqlite_file("pg_dump")
         try:
-            size = back_up(source, file, force=force)
+            size = back_up(file, force=force)
         except BackupError as error:
             raise CommandError(f"Nothing was backed up. {error}", returncode=2) from error
-        self.stdout.write(f"Backed up {source} to {file}: {size:,} bytes, checked.")
+        self.stdout.write(f"Backed up {name()} to {file}: {size:,} bytes, checked.")

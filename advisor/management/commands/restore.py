@@ -1,4 +1,4 @@
-"""Restore the SQLite database from a backup, while nothing serves it."""
+"""Restore the database from a backup, while nothing serves it."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advisor.backups import BackupError, restore
-from advisor.management.databases import sqlite_file
+from advisor.backups.databases import name, restore
+from advisor.backups.files import BackupError
 
 
 class Command(BaseCommand):
-    help = "Put a backup in the place of the SQLite database. Stop the server first; run setup afterwards."
+    help = "Put a backup in the place of the database. Stop the server first; run setup afterwards."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -19,9 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="replace the database that is there, for good")
 
     def handle(self, *, file: Path, force: bool, **_: Any) -> None:
-        target = sqlite_file("pg_restore")
         try:
-            restore(file, target, force=force)
+            restore(file, force=force)
         except BackupError as error:
             raise CommandError(f"Nothing was restored. {error}", returncode=2) from error
-        self.stdout.write(f"Restored {target} from {file}.")
+        self.stdout.write(f"Restored {name()} from {file}.")
