@@ -145,6 +145,23 @@ def refused_day(scene: Scene) -> None:
     expect(scene.page).to_have_title(re.compile("^Error: "))
 
 
+def last_day(scene: Scene) -> None:
+    """A report that is shared until a day."""
+    _go(scene.page, scene.assessing.like("tie").own_report())
+    scene.page.get_by_text("Let it end on a day").click()
+    scene.page.get_by_label("Last day").fill("9999-12-31")
+    scene.page.get_by_role("button", name="Save the day").click()
+    expect(scene.page.get_by_text("Shared until 31 December 9999 ends (UTC)")).to_be_visible()
+
+
+def refused_words(scene: Scene) -> None:
+    """Words of which some can't be seen."""
+    _go(scene.page, scene.assessing.like("tie").at("assessment-words"))
+    scene.page.get_by_label("Your remark on: AKS hybrid").fill("\u200b")
+    scene.page.get_by_role("button", name="Save").click()
+    expect(scene.page).to_have_title(re.compile("^Error: "))
+
+
 def remarked(address: Callable[[Started], str]) -> Come:
     """A page of an assessment with a location and with remarks on an answer and on an option."""
 
@@ -190,12 +207,14 @@ PAGES: dict[str, Come] = {
     "report with remarks": remarked(Started.report),
     "report of one's own": of("tie", Started.own_report),
     "report that is not shared": unshared,
+    "report with a last day": last_day,
     "report with a day refused": refused_day,
     "report to delete": of("tie", to_delete),
     "address of no report": at("/reports/AAAAAAAAAAAAAAAAAAAAAA/"),
     "step with a remark": remarked(lambda started: started.step("workload")),
     "answers with a remark": remarked(lambda started: started.at("wizard-answers")),
     "words": remarked(lambda started: started.at("assessment-words")),
+    "words with errors": refused_words,
     "assessments, none": at("/assessments/"),
     "assessments": remembered("/assessments/"),
     "assessment": of("tie", lambda started: started.home),

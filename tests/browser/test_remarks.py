@@ -58,7 +58,7 @@ def test_a_remark_goes_from_the_question_to_the_report(visit: Visit, started: St
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Create report").click()
     page.goto(page.get_by_label("Read-only address of this report").input_value())
-    expect(page.locator(".facts")).to_contain_text("Quay 7")
+    expect(page.locator(".verdict > .facts")).to_contain_text("Quay 7")
     expect(page.locator(".own")).to_have_text(["Remark: We know it.", f"Remark: {TEXT}"])
 
 
