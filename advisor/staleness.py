@@ -7,7 +7,8 @@ from advisor.assessments import State, read_against
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import Answers, Priorities
 from advisor.engine.errors import TooManyStatesError
-from advisor.engine.responsible import Item, Side, responsible
+from advisor.engine.mixtures import Side
+from advisor.engine.responsible import Lead, Reasons, Transition
 from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.succession import Succession, asked_in, succession
@@ -23,11 +24,16 @@ class Staleness:
     """What the report says."""
     now: State
     """Its answers and priorities under the current edition, as far as they fit."""
+    lead: Lead | None
+    """What the current edition comes to; none where the guide is too large to tell."""
     same: bool | None
-    """Whether the recommendation is the same; none where the guide is too large to tell."""
-    reasons: tuple[Item, ...] | None
-    """Few changes that alone bring about what is decided now, or, where that is open, that it is not what it was; none
-    where they were not worked out."""
+    """Whether that is what the report recommends; none where it can't be told."""
+    reasons: Reasons | None
+    """Why it is not; none where it is, or where that was not worked out."""
+    decisive: frozenset[str]
+    """New questions whose answer alone is known to change what leads; there may be others."""
+    earlier: bool
+    """Whether the current edition was published before the report's."""
 
     @property
     def unfit(self) -> tuple[str, ...]:
@@ -40,47 +46,56 @@ def check(report: Report, document: DecisionDocument) -> Staleness | None:
     current = Edition.objects.without_documents().current_for(report.edition.guide_key)
     if current is None or current.pk == report.edition_id:
         return None
-    return compare(load(report.edition), document, load(current))
+    earlier = (current.published_at, current.pk) < (report.edition.published_at, report.edition.pk)
+    return compare(load(report.edition), document, load(current), earlier=earlier)
 
 
-def compare(before: LoadedEdition, document: DecisionDocument, after: LoadedEdition) -> Staleness:
-    """What one edition decided, beside what another decides on the same answers and priorities."""
+def compare(
+    before: LoadedEdition, document: DecisionDocument, after: LoadedEdition, *, earlier: bool = False
+) -> Staleness:
+    """What one edition decided, beside what another decides on the same answers and priorities.
+
+    ``earlier``: whether that other one was published before.
+    """
     between, asked = succession(before, after), asked_in(document)
-    now = read_against(after, asked)
-    same = _same(between, document, now)
-    reasons: tuple[Item, ...] | None = () if same else None
-    if same is False:
-        was = read_against(between.before, asked)
-        reasons = _responsible(between, (was.answers, was.priorities), (now.answers, now.priorities))
-    return Staleness(between, document, now, same, reasons)
+    was, now = read_against(between.before, asked), read_against(after, asked)
+    found = _found(between, (was.answers, was.priorities), (now.answers, now.priorities))
+    same = _same(between, document, found.lead)
+    reasons = found.reasons if same is False else None
+    return Staleness(between, document, now, found.lead, same, reasons, found.decisive, earlier)
 
 
-def _same(between: Succession, document: DecisionDocument, now: State) -> bool | None:
-    decision = now.decision
-    if not (document.exact and decision.exact):
+def forget() -> None:
+    """Drop what was found, so that the next is found afresh."""
+    _found.cache_clear()
+
+
+def _same(between: Succession, document: DecisionDocument, now: Lead | None) -> bool | None:
+    if now is None or not document.exact:
         return None
-    was, leads = (
-        (outcome, frozenset(leaders), frozenset(could_lead))
-        for outcome, leaders, could_lead in (
-            (document.outcome, map(between.key, document.leaders), map(between.key, document.could_lead)),
-            (decision.outcome, decision.leaders, decision.could_lead),
-        )
-    )
-    return was == leads
+    leaders, could_lead = (frozenset(map(between.key, options)) for options in (document.leaders, document.could_lead))
+    return Lead(document.outcome, leaders, could_lead) == now
 
 
-def forget_reasons() -> None:
-    """Drop the reasons kept, so that the next ones are found afresh."""
-    _responsible.cache_clear()
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What follows from two editions and some answers."""
+
+    lead: Lead | None
+    reasons: Reasons | None
+    decisive: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
-def _responsible(
-    between: Succession, before: tuple[Answers, Priorities], after: tuple[Answers, Priorities]
-) -> tuple[Item, ...] | None:
+def _found(between: Succession, before: tuple[Answers, Priorities], after: tuple[Answers, Priorities]) -> _Found:
     """Kept: what a report says of two editions never changes."""
+    transition = Transition(Side(between.before.engine, *before), Side(between.after.engine, *after))
+    decisive = frozenset(key for key in between.new if transition.decides(key))
     try:
-        found = responsible(Side(between.before.engine, *before), Side(between.after.engine, *after))
+        lead = transition.target
     except TooManyStatesError:
-        return None
-    return found or None
+        return _Found(None, None, decisive)
+    try:
+        return _Found(lead, transition.reasons(), decisive)
+    except TooManyStatesError:
+        return _Found(lead, None, decisive)

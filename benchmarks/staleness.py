@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from advisor import staleness
@@ -10,28 +11,33 @@ from advisor.documenting import decision_document
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.loading import LoadedEdition, decision_for, forget_decisions
+from advisor.presenting.staleness import notice
 from advisor.succession import asked_in
 from benchmarks.measuring import Line, cpu, milliseconds
-from catalog.document import Example
-from catalog.shipped import shipped_editions
+from catalog.document import Example, parse_document
+from catalog.shipped import Shipped, shipped_editions
 
-MOST_OPEN = 5
-"""Questions left open in a report that counts as answered."""
-TYPICAL, ANSWERED, OPEN = 0.02, 0.04, 0.75
-"""Seconds: the median; the worst of those that are answered; the worst of all, for which reasons are longest sought."""
+ANY, FIRST = 0.02, 0.05
+"""Seconds: any report; the first one of a process, for which both editions are read and compared."""
+
+Work = Callable[[LoadedEdition, DecisionDocument, LoadedEdition], None]
 
 
 def lines() -> Iterator[Line]:
-    """Documents are loaded and compiled; no decision is kept, and no reason that was found before."""
-    shipped = [(each.guide_key, each.label, each.document) for each in shipped_editions()]
-    editions = [LoadedEdition(key, label, document.sha256(), document) for key, label, document in shipped]
-    for before, after in pairwise(editions):
+    """Nothing is kept of decisions and reasons found before; but the two editions are, save for the first report."""
+    for earlier, later in pairwise(shipped_editions()):
+        before, after = _loaded(earlier), _loaded(later)
         reports = [_report(before, example) for example in before.document.examples]
-        answered = [report for report in reports if len(report.open) <= MOST_OPEN]
         name = f"reports of {before.label} checked under {after.label}"
-        yield _line(f"{len(answered)} {name}, median", before, after, answered, statistics.median, TYPICAL)
-        yield _line(f"{len(answered)} {name}, worst", before, after, answered, max, ANSWERED)
-        yield _line(f"{name}, worst of all {len(reports)}", before, after, reports, max, OPEN)
+        checked, decided = (_kept(work, before, reports, after) for work in (_check, _decide))
+        yield _line(f"{len(reports)} {name}, median", statistics.median(checked), statistics.median(decided), ANY)
+        yield _line(f"{len(reports)} {name}, worst", max(checked), max(decided), ANY)
+        checked, decided = (_first(work, earlier, reports, later) for work in (_check, _decide))
+        yield _line(f"{name}, the first of a process, worst", max(checked), max(decided), FIRST)
+
+
+def _loaded(edition: Shipped) -> LoadedEdition:
+    return LoadedEdition(edition.guide_key, edition.label, edition.document.sha256(), edition.document)
 
 
 def _report(loaded: LoadedEdition, example: Example) -> DecisionDocument:
@@ -39,27 +45,33 @@ def _report(loaded: LoadedEdition, example: Example) -> DecisionDocument:
     return decision_document(loaded, decision_for(loaded, answers, parse_priorities(loaded.engine, example.priorities)))
 
 
-def _line(
-    work: str,
-    before: LoadedEdition,
-    after: LoadedEdition,
-    reports: Sequence[DecisionDocument],
-    of: Callable[[list[float]], float],
-    promise: float,
-) -> Line:
-    """Beside it, nothing but the two decisions."""
+def _check(before: LoadedEdition, report: DecisionDocument, after: LoadedEdition) -> None:
+    staleness.forget()
+    notice(staleness.compare(before, report, after))
 
-    def check(report: DecisionDocument) -> None:
-        forget_decisions()
-        staleness.forget_reasons()
-        staleness.compare(before, report, after)
 
-    def decide(report: DecisionDocument) -> None:
-        forget_decisions()
-        for loaded in (before, after):
-            _ = read_against(loaded, asked_in(report)).decision
+def _decide(before: LoadedEdition, report: DecisionDocument, after: LoadedEdition) -> None:
+    forget_decisions()
+    for loaded in (before, after):
+        _ = read_against(loaded, asked_in(report)).decision
 
-    figure, floor = (of([_measured(each, report) for report in reports]) for each in (check, decide))
+
+def _kept(work: Work, before: LoadedEdition, reports: Sequence[DecisionDocument], after: LoadedEdition) -> list[float]:
+    return [cpu(partial(work, before, report, after), repeats=3) for report in reports]
+
+
+def _first(work: Work, earlier: Shipped, reports: Sequence[DecisionDocument], later: Shipped) -> list[float]:
+    """With both documents parsed and compiled, and what differs between them found, each time."""
+    texts = [(each, each.document.model_dump_json()) for each in (earlier, later)]
+
+    def first(report: DecisionDocument) -> None:
+        before, after = (LoadedEdition(each.guide_key, each.label, "", parse_document(text)) for each, text in texts)
+        work(before, report, after)
+
+    return [cpu(partial(first, report), repeats=3) for report in reports]
+
+
+def _line(work: str, figure: float, floor: float, promise: float) -> Line:
     return Line(
         work,
         milliseconds(figure),
@@ -68,7 +80,3 @@ def _line(
         f"under {milliseconds(promise)}",
         figure < promise,
     )
-
-
-def _measured(work: Callable[[DecisionDocument], None], report: DecisionDocument) -> float:
-    return cpu(lambda: work(report), repeats=3)

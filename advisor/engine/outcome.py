@@ -47,10 +47,10 @@ def _by_bits(decisive: Iterable[Decisive], questions: Sequence[str]) -> tuple[De
     return tuple(sorted(decisive, key=lambda each: (-(each.bits or 0), questions.index(each.question))))
 
 
-def leading(situation: Situation) -> Result:
+def leading(situation: Situation, *, most_rows: int | None = None) -> Result:
     """Who leads, and no more: what hangs on single questions is left out.
 
-    Raises ``TooManyStatesError`` where the leaders can't be counted.
+    Raises ``TooManyStatesError`` where a count would need more than ``most_rows`` rows, or more than a ``Race`` takes.
     """
     guide, known = situation.rules.guide, situation.known
     left = [
@@ -66,6 +66,7 @@ def leading(situation: Situation) -> Result:
         [Contender.of(guide.options[place], left[place]) for place in running],
         residues=situation.criteria,
         means=situation.means(running),
+        most_rows=most_rows,
     )
     return _counted(race.counts(), guide.options, ())
 

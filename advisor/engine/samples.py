@@ -53,7 +53,7 @@ class Sampler:
         steps = np.arange(1, size + 1)
         picks = {
             question: (steps * root % 1 * len(self._literals.values(question))).astype(np.int64)
-            for question, root in zip(self._questions, _roots(), strict=False)
+            for question, root in zip(self._questions, roots(), strict=False)
         }
         return self._decided(picks)
 
@@ -135,7 +135,7 @@ def _leaders(scores: Array, out: Array) -> Array:
     return leaders
 
 
-def _roots() -> Iterator[float]:
+def roots() -> Iterator[float]:
     """The square roots of the primes."""
     found: list[int] = []
     number = 2

@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.engine.decision import Decision, Outcome
-from advisor.engine.responsible import Item, Kind
+from advisor.engine.decision import Outcome
+from advisor.engine.mixtures import Item, Kind
+from advisor.engine.responsible import Lead
 from advisor.formatting import counted, listed
 from advisor.loading import LoadedEdition
 from advisor.presenting import told, words
@@ -42,7 +43,7 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
     if found is None:
         return None
     title, lead = _saying(found)
-    reasons = tuple(_reason(found, item) for item in found.reasons or ())
+    reasons = tuple(_reason(found, item) for item in _items(found))
     shown = len(reasons) if len(reasons) <= MOST_SHOWN else 1
     return Notice(
         kind="info" if found.same else "warning",
@@ -59,38 +60,54 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
 
 
 def _saying(found: Staleness) -> tuple[str, str]:
-    label, decision = found.between.after.label, found.now.decision
+    edition = f"edition {found.between.after.label}{', an earlier one' if found.earlier else ''}"
+    if found.lead is None or found.same is None:
+        current = f"{edition.capitalize()}{',' if found.earlier else ''} is current"
+        return current, f". Whether it recommends the same was not worked out: {UNCOUNTED}"
     if found.same:
-        return f"The same recommendation under edition {label}", "."
-    if found.same is None:
-        return f"Edition {label} is current", f". Whether it recommends the same was not worked out: {UNCOUNTED}"
-    title = f"Under edition {label}: {_now(found, decision)}"
-    if found.reasons is None:
-        return title, f". Why was not worked out: {UNCOUNTED}"
-    alone = len(found.reasons) == 1
-    if decision.outcome is Outcome.OPEN:
-        enough = "this alone is enough" if alone else "these together are enough"
-        return title, f". Of what changed, {enough} for another outcome:"
-    return title, f", because of {'this change' if alone else 'these changes together'}:"
+        recommended = found.lead.outcome in (Outcome.CLEAR, Outcome.TIE)
+        return f"The same {'recommendation' if recommended else 'outcome'} under {edition}", "."
+    return _now(found, found.lead, edition), _why(found, found.lead)
 
 
-def _now(found: Staleness, decision: Decision) -> str:
+def _now(found: Staleness, lead: Lead, under: str) -> str:
     """What the current edition comes to."""
-    leaders, could = (
-        [found.between.after.options[key].name for key in some] for some in (decision.leaders, decision.could_lead)
+    options = found.between.after.options
+    leaders, others = (
+        [options[key].name for key in options if key in some] for some in (lead.leaders, lead.could_lead - lead.leaders)
     )
-    if decision.outcome is Outcome.NONE:
-        return "now no option fits"
-    if decision.outcome is Outcome.OPEN:
-        return ("still " if found.document.outcome is Outcome.OPEN else "now ") + _open(leaders, could)
-    return f"now {leaders[0]}" if decision.outcome is Outcome.CLEAR else f"now a tie between {listed(leaders)}"
-
-
-def _open(leaders: list[str], could: list[str]) -> str:
+    if lead.outcome is not Outcome.OPEN:
+        now = {Outcome.NONE: "no option fits", Outcome.TIE: "a tie"}.get(lead.outcome, listed(leaders))
+        return f"Now {now} under {under}" + (f": {listed(leaders)}" if lead.outcome is Outcome.TIE else "")
+    still = "Still open" if found.document.outcome is Outcome.OPEN else "Now open"
     if leaders:
-        others = [name for name in could if name not in leaders]
-        return f"open: {listed(leaders)}, perhaps level with {listed(others, last='or')}"
-    return f"open: {listed(could, last='or')} could lead" + (", if anything" if len(could) == 1 else "")
+        leads = "leads" if len(leaders) == 1 else "lead"
+        return f"{still} under {under}: {listed(leaders)} {leads}, perhaps level with {listed(others, last='or')}"
+    return f"{still} under {under}: {listed(others, last='or')} could lead" + (
+        ", if anything" if len(others) == 1 else ""
+    )
+
+
+def _why(found: Staleness, lead: Lead) -> str:
+    """What comes before the reasons."""
+    if found.reasons is None:
+        return ". Which changes to the guide bring that about was not worked out: it would take too long."
+    alone = len(found.reasons.items) == 1
+    these = "this change" if alone else f"these {len(found.reasons.items)} changes together"
+    if lead.outcome is Outcome.OPEN:
+        start, otherwise = (
+            f". {these.capitalize()} {'is' if alone else 'are'} enough for another outcome",
+            "they are not",
+        )
+    else:
+        start, otherwise = f", because of {these}", "it would not be so"
+    if alone:
+        return f"{start}:"
+    return f"{start}{', and no fewer' if found.reasons.fewest else f'; without any one of them {otherwise}'}:"
+
+
+def _items(found: Staleness) -> tuple[Item, ...]:
+    return () if found.reasons is None else found.reasons.items
 
 
 def _reason(found: Staleness, item: Item) -> Told:
@@ -103,7 +120,7 @@ def _reason(found: Staleness, item: Item) -> Told:
 
 def _others(found: Staleness) -> Iterator[str]:
     """What else bears on the report, and is not among the reasons."""
-    said = {(item.kind, item.key) for item in found.reasons or ()}
+    said = {(item.kind, item.key) for item in _items(found)}
     yield from (_unfit(found, key) for key in found.unfit if (Kind.QUESTION, key) not in said)
     yield from _questions(found, {key for kind, key in said if kind is Kind.QUESTION} - set(found.unfit))
     yield from _options(found, {key for kind, key in said if kind is Kind.OPTION})
@@ -114,31 +131,39 @@ def _others(found: Staleness) -> Iterator[str]:
 
 
 def _unfit(found: Staleness, key: str) -> str:
-    before, after, given = found.between.before, found.between.after, found.document.answers[key]
-    answered = f"The answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”, which no longer fits"
-    lost = words.labels(before, key, found.between.lost(key, given))
-    named = {choice.label for choice in after.questions[key].choices}
-    whys = (
-        (f"{_labels(label for label in lost if label not in named)} is no choice any more", set(lost) - named),
-        (f"{_labels(label for label in lost if label in named)} means another choice now", set(lost) & named),
-    )
-    why = listed([text for text, some in whys if some])
-    return f"{answered}{': ' if why else ''}{why}. It counts as open."
+    before, given = found.between.before, found.document.answers[key]
+    lost = found.between.lost(key, given)
+    which = ", of which " if 0 < len(lost) < len(given) else ", which "
+    whys = listed(list(_whys(found, key, lost, named=len(lost) < len(given)))) or "no longer fits"
+    answered = f"The answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”"
+    return f"{answered}{which}{whys}. It counts as open."
+
+
+def _whys(found: Staleness, key: str, lost: Sequence[str], *, named: bool) -> Iterator[str]:
+    """Why some choices are no answer any more; ``named``: with their names, as others still are one."""
+    labels = words.labels(found.between.before, key, lost)
+    offered = {choice.label for choice in found.between.after.questions[key].choices}
+    gone, taken = ([label for label in labels if (label in offered) is there] for there in (False, True))
+    for some, one, several in (
+        (gone, "is no choice any more", "are no choices any more"),
+        (taken, "means another choice now", "mean other choices now"),
+    ):
+        if some:
+            name = f"{_labels(some)} " if named or (gone and taken) else ""
+            yield name + (one if len(some) == 1 else several)
 
 
 def _questions(found: Staleness, said: Container[str]) -> Iterator[str]:
     between, after = found.between, found.between.after
     for key, choices in between.gained.items():
         if key not in said:
-            yield f"{_quoted(after, key)} has {new_choices(after, key, choices)}."
-    decisive = {each.question for each in found.now.decision.relevance.decisive}
-    can = "can" if found.now.decision.exact else "may"
+            yield f"{_quoted(after, key)} has {new_choices(after, key, choices, earlier=found.earlier)}."
     for said_of, keys in (
-        (f", which {can} change what leads", [key for key in between.new if key in decisive]),
-        ("", [key for key in between.new if key not in decisive]),
+        (", which can change what leads", [key for key in between.new if key in found.decisive]),
+        ("", [key for key in between.new if key not in found.decisive]),
     ):
         if keys:
-            yield f"New {'question' if len(keys) == 1 else 'questions'}{said_of}: {_all(after, keys)}."
+            yield f"{_new(found, 'question', len(keys))}{said_of}: {_all(after, keys)}."
     if between.removed:
         yield f"No longer asked: {_all(between.before, between.removed)}."
 
@@ -148,20 +173,28 @@ def _options(found: Staleness, said: Container[str]) -> Iterator[str]:
     added = [after.options[key].name for key in between.added if key not in said]
     retired = [before.options[key].name for key in between.retired if key not in said]
     if added:
-        yield f"New {'option' if len(added) == 1 else 'options'}: {listed(added)}."
+        yield f"{_new(found, 'option', len(added))}: {listed(added)}."
     if retired:
         yield f"No longer among the options: {listed(retired)}."
     yield from (f"{before.options[key].name} is called {after.options[key].name} now." for key in between.renamed)
 
 
-def new_choices(loaded: LoadedEdition, key: str, choices: Sequence[str]) -> str:
-    """The choices that a question has gained, to follow what has them."""
+def _new(found: Staleness, thing: str, count: int) -> str:
+    """What an earlier edition asks or offers is not new."""
+    if found.earlier:
+        return f"Another {thing}" if count == 1 else f"Other {thing}s"
+    return f"New {thing}{'' if count == 1 else 's'}"
+
+
+def new_choices(loaded: LoadedEdition, key: str, choices: Sequence[str], *, earlier: bool = False) -> str:
+    """The choices that a question has gained, to follow what has them; those of an earlier edition are not new."""
     quoted = [f"“{label}”" for label in words.labels(loaded, key, choices)]
-    return f"{'a new choice' if len(quoted) == 1 else 'new choices'}: {listed(quoted)}"
+    a, more = ("another", "other") if earlier else ("a new", "new")
+    return f"{a} choice: {quoted[0]}" if len(quoted) == 1 else f"{more} choices: {listed(quoted)}"
 
 
 def _labels(labels: Iterable[str]) -> str:
-    return listed([f"“{label}”" for label in labels], last="or")
+    return listed([f"“{label}”" for label in labels])
 
 
 def _quoted(loaded: LoadedEdition, key: str) -> str:

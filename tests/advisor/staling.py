@@ -32,12 +32,9 @@ def clause_on(question: str, *choices: str) -> dict[str, Any]:
 
 NEVER = [[clause_on("patience", "no"), clause_on("patience", "yes")]]
 ONE_USE: Edit = ("steps.1.questions.0.kind", "one")
-OPEN_NOW = (
-    "Under edition 2025-01: now open: Walnut or Cherry could lead. "
-    "Of what changed, this alone is enough for another outcome:"
-)
-NOW_WALNUT = "Under edition 2025-01: now Walnut, because of this change:"
-NOW_CHERRY = "Under edition 2025-01: now Cherry, because of this change:"
+OPEN_NOW = "Now open under edition 2025-01: Walnut or Cherry could lead. This change is enough for another outcome:"
+NOW_WALNUT = "Now Walnut under edition 2025-01, because of this change:"
+NOW_CHERRY = "Now Cherry under edition 2025-01, because of this change:"
 
 
 def note(option: str, effect: str, text: str, points: int | None = None, **clause: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("ratings.1.level", DELETE)],
         CALM,
         [
-            "Under edition 2025-01: now a tie between Walnut and Cherry, because of this change:",
+            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
             "* Rating changed: Walnut, Shade: from “Deep” to not stated.",
         ],
     ),
@@ -79,7 +79,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("notes.2.effect", "favours"), ("notes.2.points", 20), ("ratings.1.level", "some")],
         CALM,
         [
-            "Under edition 2025-01: now Cherry, because of these changes together:",
+            "Now Cherry under edition 2025-01, because of these 2 changes together, and no fewer:",
             "* Rating changed: Walnut, Shade: from “Deep” to “Some”.",
             (
                 "* Note changed: Cherry: Birds like it too. Its effect is “favours” now, “informs” before. "
@@ -119,7 +119,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("requirements.0.level", "poor"), ("criteria.1.applies_when", NEVER)],
         {**CALM, "use": ["fruit"]},
         [
-            "Under edition 2025-01: now Walnut, because of these changes together:",
+            "Now Walnut under edition 2025-01, because of these 2 changes together, and no fewer:",
             (
                 f"* Criterion changed: Harvest. Now it applies when {TIME} is answered “No”, and {TIME} is answered "
                 f"“Yes”. Before, it applied when {USE} is answered “Fruit”."
@@ -139,7 +139,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("criteria.0.levels.0.value", 50)],
         CALM,
         [
-            "Under edition 2025-01: now a tie between Walnut and Cherry, because of this change:",
+            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
             "* Criterion changed: Shade. “Deep” is worth 50 now, 100 before.",
         ],
     ),
@@ -176,7 +176,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         HORNBEAM,
         CALM,
         [
-            "Under edition 2025-01: now a tie between Walnut and Hornbeam, because of this change:",
+            "Now a tie under edition 2025-01: Walnut and Hornbeam, because of this change:",
             "* Option added: Hornbeam.",
         ],
     ),
@@ -220,7 +220,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             SAME,
-            f"- The answer to {TIME} was “Yes”, which no longer fits: “Yes” is no choice any more. It counts as open.",
+            f"- The answer to {TIME} was “Yes”, which is no choice any more. It counts as open.",
             f"- {TIME} has a new choice: “Plenty”.",
         ],
     ),
@@ -229,10 +229,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             OPEN_NOW,
-            (
-                f"* The answer to {ROOM} was “Much”, which no longer fits: “Much” means another choice now. "
-                "It counts as open."
-            ),
+            (f"* The answer to {ROOM} was “Much”, which means another choice now. It counts as open."),
             f"- {ROOM} has a new choice: “Much”.",
         ],
     ),

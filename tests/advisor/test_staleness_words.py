@@ -96,7 +96,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [UNSTATED],
         CALM,
         [
-            "Under edition 2025-01: now a tie between Walnut and Cherry, because of this change:",
+            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
             "* Criterion changed: Shade. It lost the level “Dark”.",
         ],
     ),
@@ -118,8 +118,8 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         {"room": ["large"], "use": ["rest"]},
         [
             (
-                "Under edition 2025-01: now open: Cherry, perhaps level with Walnut. "
-                "Of what changed, this alone is enough for another outcome:"
+                "Now open under edition 2025-01: Cherry leads, perhaps level with Walnut. "
+                "This change is enough for another outcome:"
             ),
             "* Rating changed: Cherry, Shade: from “Some” to “Deep”.",
         ],
@@ -130,8 +130,8 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         {"use": ["rest"]},
         [
             (
-                "Under edition 2025-01: still open: Walnut could lead, if anything. "
-                "Of what changed, this alone is enough for another outcome:"
+                "Still open under edition 2025-01: Walnut could lead, if anything. "
+                "This change is enough for another outcome:"
             ),
             "* Note added: Cherry: It wilts.",
         ],
@@ -141,7 +141,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [("notes.3", note("cherry", "rules-out", "It wilts."))],
         {**CALM, "room": ["small"]},
         [
-            "Under edition 2025-01: now no option fits, because of this change:",
+            "Now no option fits under edition 2025-01, because of this change:",
             "* Note added: Cherry: It wilts.",
         ],
     ),
@@ -187,7 +187,7 @@ def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
         for given in ({}, {"harvest": 0}, ["shade"])
     }
     assert found == {
-        "{}": "Under edition 2: now Walnut, because of this change:",
+        "{}": "Now Walnut under edition 2, because of this change:",
         "{'harvest': 0}": "The same recommendation under edition 2.",
         "['shade']": "The same recommendation under edition 2.",
     }
@@ -195,10 +195,13 @@ def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
 
 def test_says_where_reasons_were_not_worked_out() -> None:
     before, after = yard(), loaded_from(changed(("ratings.1.level", "none")), "2025-01")
-    with patch("advisor.staleness.responsible", side_effect=TooManyStatesError):
+    with patch("advisor.staleness.Transition.reasons", side_effect=TooManyStatesError):
         shown = notice(compare(before, decided(before, CALM), after))
     assert said(shown) == [
-        "Under edition 2025-01: now Cherry. Why was not worked out: there are too many ways to answer what is open."
+        (
+            "Now Cherry under edition 2025-01. Which changes to the guide bring that about was not worked out: it would "
+            "take too long."
+        )
     ]
 
 
