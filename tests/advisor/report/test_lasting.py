@@ -1,6 +1,7 @@
 """A report after ten further publications: the same bytes in its file, the same words on its page."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +15,8 @@ from tests.advisor.pages import Element, read
 from tests.advisor.shipped import ANSWERS
 
 PUBLICATIONS = 10
+GONE = "bare-metal"
+"""The option that the last of them no longer has, and that the report has a remark on."""
 NOTICE = "since"
 """The class of what the current edition makes of it."""
 FORMS = ["report-json", "report-csv", "report-adr", "report-pdf"]
@@ -29,7 +32,17 @@ def published_again(document: GuideDocument, number: int) -> None:
             level["value"] = abs((level["value"] or 0) - number)
     changed["notes"] = [{**note, "text": f"{note['text']} ({number})"} for note in changed["notes"]]
     changed["examples"] = []
+    if number == PUBLICATIONS:
+        _retire(changed, GONE)
     publish_document(GuideDocument.model_validate(changed), label=f"2030-{number:02}", note=f"Number {number}.")
+
+
+def _retire(document: dict[str, Any], option: str) -> None:
+    """Take an option out of a guide, with all that is said of it."""
+    for things in ("options", "ratings", "notes", "references"):
+        document[things] = [each for each in document[things] if option not in (each.get("option"), each.get("key"))]
+    for tool in document["tools"]:
+        tool["options"] = [each for each in tool["options"] if each != option]
 
 
 @pytest.fixture
