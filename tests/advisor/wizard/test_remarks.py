@@ -225,3 +225,15 @@ def test_is_written_out_and_never_run(remarked: Assessment) -> None:
         reverse("report", args=[report.token]),
     ):
         assert b"<script>alert" not in Client().get(address).content
+
+
+def test_stays_empty_where_a_form_comes_without_it(assessment: Assessment) -> None:
+    address = reverse("wizard-step", args=[assessment.secret, "location"])
+    page = read(Client().post(address, {"location": "nothing"}))
+    field = page.one("textarea", name=REMARK)
+    assert (field.text, field.attributes["aria-describedby"]) == ("", f"id_{REMARK}_helptext")
+
+
+def test_keeps_a_line_that_is_left_free_at_its_start(answered: Assessment) -> None:
+    assessments.save_remarks(answered, "answers", base={}, sent={"location": "\n\nLate"})
+    assert Tab(answered).open("location").data[REMARK][0].endswith("\n\nLate")
