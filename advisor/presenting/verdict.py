@@ -94,8 +94,10 @@ def _open(loaded: LoadedEdition, document: DecisionDocument) -> tuple[str, str]:
         )
     if document.leaders:
         names, lead, level = _perhaps_level(loaded, document)
+        does = "it does" if len(document.could_lead) - len(document.leaders) == 1 else "one does"
         return f"{names}, perhaps level with {level}", (
-            f"{names} {lead} in every case; in some, {level} comes out level. {_deciding(document)}"
+            f"{names} {lead} in every case; in some, {level} comes out level. "
+            f"{_deciding(document, changing=f'whether {does}')}"
         )
     return _several(loaded, document)
 
@@ -138,13 +140,13 @@ def _open_answers(document: DecisionDocument) -> str:
     return "one open answer is" if len(document.open) == 1 else f"{len(document.open)} open answers are"
 
 
-def _deciding(document: DecisionDocument) -> str:
+def _deciding(document: DecisionDocument, *, changing: str = "that") -> str:
     number = len(document.decisive)
     if not document.exact:
-        return f"{formatting.counted(number, 'open question')} may change that."
+        return f"{formatting.counted(number, 'open question')} may change {changing}."
     if not number:
-        return "No single answer changes that: it takes several together."
-    return f"{formatting.counted(number, 'open question')} can change that."
+        return f"No single answer changes {changing}: it takes several together."
+    return f"{formatting.counted(number, 'open question')} can change {changing}."
 
 
 def _runner_up(loaded: LoadedEdition, document: DecisionDocument) -> str:

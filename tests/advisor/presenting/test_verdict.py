@@ -199,7 +199,23 @@ SAID = [
         "AKS hybrid, perhaps level with Edge Pro or Bare metal",
         "AKS hybrid leads, perhaps level with Edge Pro or Bare metal",
         "AKS hybrid leads in every case; in some, Edge Pro or Bare metal comes out level. "
-        "No single answer changes that: it takes several together.",
+        "No single answer changes whether one does: it takes several together.",
+    ),
+    Said(
+        "one that another reaches at times",
+        made(
+            "open",
+            AKS,
+            ASE,
+            leaders=(AKS,),
+            leading=(((AKS,), 0.9), ((AKS, ASE), 0.1)),
+            unknown=OPEN,
+            decisive=OPEN[:2],
+        ),
+        "AKS hybrid, perhaps level with Edge Pro",
+        "AKS hybrid leads, perhaps level with Edge Pro",
+        "AKS hybrid leads in every case; in some, Edge Pro comes out level. "
+        "2 open questions can change whether it does.",
     ),
     Said(
         "two that a third reaches at times",
@@ -216,7 +232,7 @@ SAID = [
         "AKS hybrid and Edge Pro, perhaps level with Bare metal",
         "AKS hybrid and Edge Pro lead, perhaps level with Bare metal",
         "AKS hybrid and Edge Pro lead in every case; in some, Bare metal comes out level. "
-        "3 open questions can change that.",
+        "3 open questions can change whether it does.",
     ),
     Said(
         "open, and too large to count",
