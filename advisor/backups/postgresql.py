@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
@@ -106,13 +107,22 @@ def _access(database: BaseDatabaseWrapper) -> Access:
 
 def _refuse_to_replace(database: BaseDatabaseWrapper, *, force: bool) -> None:
     name = database.settings_dict["NAME"]
-    with database.cursor() as cursor:
-        if database.introspection.table_names(cursor) and not force:
-            raise BackupError(f"The database {name} has tables already. Name an empty one, or replace it with --force.")
-        cursor.execute(OTHERS)
-        (others,) = cursor.fetchone()
+    try:
+        tables, others = _found(database)
+    except DatabaseError as error:
+        raise BackupError(f"The database {name} can't be reached: {error}") from error
+    if tables and not force:
+        raise BackupError(f"The database {name} has tables already. Name an empty one, or replace it with --force.")
     if others:
         raise BackupError(f"The database {name} is in use: stop the server, then restore.")
+
+
+def _found(database: BaseDatabaseWrapper) -> tuple[int, int]:
+    """How many tables are there, and how many others are connected."""
+    with database.cursor() as cursor:
+        cursor.execute(OTHERS)
+        (others,) = cursor.fetchone()
+        return len(database.introspection.table_names(cursor)), others
 
 
 def _migrations(script: Path) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
 from advisor.backups.files import BackupError
-from advisor.backups.postgresql import back_up
+from advisor.backups.postgresql import back_up, restore
 from advisor.databases import database
 
 ADDRESS = "postgres://curator:se%23cret@db.example.org:5433/kept?sslmode=require"
@@ -18,6 +18,7 @@ printf '%s\\n' "$@" > "$NOTES/arguments"
 printf '%s' "$PGPASSWORD" > "$NOTES/password"
 for each in "$@"; do case "$each" in --file=*) echo kept > "${each#--file=}";; esac; done
 """
+ROWS = "COPY public.django_migrations (id, app, name, applied) FROM stdin;\n1\tadvisor\t0001_initial\t2026\n\\\\.\n"
 FAILS = """#!/bin/sh
 echo 'pg_dump: error: aborting because of server version mismatch' >&2
 exit 1
@@ -38,6 +39,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("NOTES", str(folder))
+    monkeypatch.setenv("ROWS", ROWS)
     return folder
 
 
@@ -76,3 +78,12 @@ def test_it_gives_no_name_to_what_a_tool_breaks_off(
     with pytest.raises(BackupError, match="aborting because of server version mismatch"):
         back_up(stored, tmp_path / "copy")
     assert [path.name for path in tmp_path.iterdir()] == ["tools"]
+
+
+@pytest.mark.django_db
+def test_it_restores_nothing_where_the_database_is_out_of_reach(tools: Path, tmp_path: Path) -> None:
+    put(tools, "pg_restore", NOTES.replace("echo kept >", 'printf "%b" "$ROWS" >'))
+    (tmp_path / "copy").write_bytes(b"PGDMP")
+    settings = {"default": database(f"postgres://curator@/kept?host={tmp_path}", Path("/"))}
+    with pytest.raises(BackupError, match=r"^The database kept can't be reached: "):
+        restore(tmp_path / "copy", ConnectionHandler(settings)["default"])
