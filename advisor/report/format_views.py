@@ -35,9 +35,9 @@ class _Taken:
     document: DecisionDocument
     sheet: Sheet
 
-    def file(self, content: bytes, kind: str, suffix: str) -> HttpResponse:
+    def file(self, content: bytes, kind: str, suffix: str, *, form: str = "") -> HttpResponse:
         """The response that has it stored under a name of its own."""
-        name = file_name(self.report.title, self.sheet.made_at, suffix)
+        name = file_name(self.report.title, self.sheet.made_at, suffix, form=form)
         headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
         return HttpResponse(content, content_type=kind, headers=headers)
 
@@ -76,7 +76,7 @@ def _adr(taken: _Taken) -> HttpResponse:
         context = {"asked": asked, "forms": FORMS, "url": taken.request.path}
         return render(taken.request, "report/no_form.html", context, status=UNPROCESSABLE)
     text = adr(taken.loaded, taken.document, taken.sheet, FORMS[asked])
-    return taken.file(text.encode(), "text/markdown; charset=utf-8", "md")
+    return taken.file(text.encode(), "text/markdown; charset=utf-8", "md", form="" if asked == DEFAULT_FORM else asked)
 
 
 def _json(taken: _Taken) -> HttpResponse:

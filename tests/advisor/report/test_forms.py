@@ -139,6 +139,14 @@ def test_writes_the_record_in_the_form_that_is_asked_for(
     assert (architect.get(_shared(report, "adr")).content.decode() == text) is (form == "madr-4")
 
 
+def test_has_a_name_of_its_own_in_each_form(report: Report, architect: Client) -> None:
+    day, names = f"{report.created_at:%Y-%m-%d}", []
+    for form in FORMS:
+        sent = architect.get(_shared(report, "adr"), {"form": form}).headers["Content-Disposition"]
+        names.append(sent.partition("filename=")[2])
+    assert names == [f'"hall-7-{day}.md"', f'"hall-7-{day}-madr-2.md"', f'"hall-7-{day}-nygard.md"']
+
+
 @pytest.mark.parametrize("asked", ["madr-3", "", "MADR-4", "<b>", "madr-4\0"])
 def test_names_the_forms_there_are_where_another_is_asked_for(asked: str, report: Report, architect: Client) -> None:
     for address in (_shared(report, "adr"), _owned(report, "adr")):

@@ -29,3 +29,7 @@ def test_is_made_of_title_and_date(title: str, name: str) -> None:
 
 def test_ends_as_the_format_does() -> None:
     assert file_name("Hall 7", MADE, "json") == "hall-7-2026-11-24.json"
+
+
+def test_names_the_form_where_a_format_has_several() -> None:
+    assert file_name("Hall 7", MADE, "md", form="nygard") == "hall-7-2026-11-24-nygard.md"
