@@ -142,7 +142,7 @@ def _context(made: Record) -> Iterator[str]:
 
 
 def _outcome(made: Record, choice: str) -> Iterator[str]:
-    yield f"{choice}, because {made.outcome}" if made.chosen else f"No option is chosen. {made.outcome}"
+    yield f"{choice}, because {made.outcome}" if made.chosen else made.outcome
     yield _paragraphs(made.caveats)
 
 

@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from advisor.presenting.report import Content
 from advisor.report import glyphs, paper, typeset
@@ -19,13 +20,16 @@ def render(content: Content, sheet: Sheet) -> bytes:
     while True:
         shown, hidden = glyphs.showable(data, besides=unshown)
         try:
-            return typeset.pdf(
-                _template(), {"data": json.dumps({**shown, "hidden": hidden}, ensure_ascii=False)}, timestamp=timestamp
-            )
+            return typeset.pdf(_template(), {"data": _json(shown, hidden=hidden)}, timestamp=timestamp)
         except typeset.MissingGlyphsError as error:
             if error.characters <= unshown:
                 raise
             unshown |= error.characters
+
+
+def _json(shown: dict[str, Any], *, hidden: bool) -> str:
+    """What the template reads."""
+    return json.dumps({**shown, "hidden": hidden, "long": paper.has_long_words(shown)}, ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)

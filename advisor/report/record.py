@@ -13,11 +13,13 @@ from advisor.loading import LoadedEdition
 from advisor.presenting import report
 from advisor.presenting.sources import Citation
 from advisor.presenting.standings import Account, Reason
+from advisor.presenting.verdict import Verdict
 from advisor.report.revisiting import changes, revisits
 from advisor.report.sheets import Sheet
 from advisor.report.writing import continued, escaped, link, markdown, quoted
 
 STATUS_WORDS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
+LEADS_ALWAYS = "One option leads in every case, alone or level with another."
 _MATTERS = dict(
     zip(
         report.PRIORITY_WORDS,
@@ -54,7 +56,7 @@ class Record:
     chosen: str
     """The option that leads alone; empty where none does."""
     outcome: str
-    """What it leads by, to follow "because"; where none leads alone, what came out instead."""
+    """What it leads by, to follow "because"; where none leads alone, whether any is chosen, and what came out instead."""
     caveats: tuple[str, ...]
     good: tuple[str, ...]
     """What follows of what leads, or could: each to follow "because", or to stand alone."""
@@ -76,64 +78,80 @@ def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> R
     """The record of a report that was decided on an edition."""
     content = report.content(loaded, document)
     verdict, leading = content.verdict, [each for each in content.accounts if each.line.key in document.could_lead]
-    clear = document.outcome is Outcome.CLEAR
-    said = continued(verdict.sentence) if clear else f"{verdict.title}. {verdict.sentence}"
     return Record(
         title=escaped(f"{sheet.title}: {verdict.title}"),
         date=sheet.made_at.date().isoformat(),
         context=tuple(_context(content, sheet)),
         assumptions=tuple(map(markdown, content.guide.assumptions)),
         left_out=tuple(map(markdown, content.guide.out_of_scope)),
-        drivers=tuple(_drivers(content, sheet)),
-        options=tuple(_considered(each, sheet) for each in content.accounts),
-        chosen=escaped(verdict.title) if clear else "",
-        outcome=escaped(said),
+        drivers=tuple(_drivers(content)),
+        options=tuple(map(_considered, content.accounts)),
+        chosen=escaped(verdict.title) if document.outcome is Outcome.CLEAR else "",
+        outcome=escaped(_outcome(document, verdict)),
         caveats=tuple(map(escaped, verdict.caveats)),
         good=tuple(_following(leading, "favours")),
         bad=tuple(_following(leading, "against", "cautions")),
         needed=tuple(_following(leading, "needs")),
         checks=tuple(_checks(leading)),
         pending=_pending(leading),
-        revisit=tuple(revisits(loaded, content, shared=bool(sheet.address))),
+        revisit=tuple(revisits(loaded, document, content, shared=bool(sheet.address))),
         changes=tuple(changes(content)),
         facts=tuple(_facts(content, sheet)),
         sources=tuple(map(_source, content.sources)),
     )
 
 
+def _outcome(document: DecisionDocument, verdict: Verdict) -> str:
+    if document.outcome is Outcome.CLEAR:
+        return continued(verdict.sentence)
+    if len(document.leaders) == 1:
+        return f"{LEADS_ALWAYS} {verdict.sentence}"
+    return f"No option is chosen. {verdict.title}. {verdict.sentence}"
+
+
 def _context(content: report.Content, sheet: Sheet) -> Iterator[str]:
     yield escaped(content.guide.question)
-    yield escaped(f"Asked for: {sheet.title}.{f' Location: {sheet.location}.' if sheet.location else ''}")
+    yield escaped(f"Asked for: {sheet.title}.{f' Location: {content.location}.' if content.location else ''}")
 
 
-def _drivers(content: report.Content, sheet: Sheet) -> Iterator[str]:
+def _drivers(content: report.Content) -> Iterator[str]:
     """The criteria with their priorities, then every answer, with the architect's own words."""
+    idle = {row.key: row.idle for row in content.matrix.rows}
     for priority in content.priorities:
-        yield f"{escaped(priority.name)} {_MATTERS.get(priority.words) or f'is {priority.words}'}"
+        yield f"{escaped(priority.name)} {_matters(priority, idle[priority.key])}"
     for line in (line for step in content.steps for line in step.questions):
-        own = sheet.answers.get(line.key, "")
-        yield f"{escaped(line.text)} **{escaped(line.answer)}**{f'. Remark: {escaped(own)}' if own else ''}"
+        remark = f". Remark: {escaped(line.remark)}" if line.remark else ""
+        yield f"{escaped(line.text)} **{escaped(line.answer)}**{remark}"
 
 
-def _considered(account: Account, sheet: Sheet) -> Considered:
+def _matters(priority: report.Priority, idle: str) -> str:
+    """How much a criterion matters; what is given weight and does not count here says so, as the page does."""
+    if idle and priority.words != report.PRIORITY_WORDS[0]:
+        return idle
+    return _MATTERS.get(priority.words) or f"is {priority.words}"
+
+
+def _considered(account: Account) -> Considered:
     return Considered(
         name=escaped(account.line.name),
-        facts=tuple(_standing(account, sheet)),
+        facts=tuple(_standing(account)),
         good=tuple(_because(account.favours, "")),
         bad=tuple(_speaking_against(account)),
         neutral=(*_because(account.suggests, "there are tools to look at: "), *_because(account.informs, "")),
     )
 
 
-def _standing(account: Account, sheet: Sheet) -> Iterator[str]:
+def _standing(account: Account) -> Iterator[str]:
     line = account.line
     depends = f" on {quoted(account.depends_on)}" if account.depends_on else ""
+    rank = f" Rank {line.rank}." if line.status != "ruled-out" else ""
     ranged = f", from {line.span} while answers are open" if line.low != line.high else ""
-    yield escaped(f"{STATUS_WORDS[line.status]}{depends}. Rank {line.rank}. Score {account.total}{ranged}.")
+    yield escaped(f"{STATUS_WORDS[line.status]}{depends}.{rank} Score {line.score}{ranged}.")
     rated = "; ".join(f"{term.criterion}: {term.label}, {term.points}" for term in account.terms)
-    yield escaped(f"The score is {account.from_ratings} from ratings ({rated}) and {account.from_notes} from reasons.")
-    if own := sheet.options.get(line.key, ""):
-        yield f"Remark: {escaped(own)}"
+    summed = f"{account.from_ratings} from ratings ({rated}) and {account.from_notes} from reasons"
+    yield escaped(f"The score as a sum: {summed} make {account.total}.")
+    if account.remark:
+        yield f"Remark: {escaped(account.remark)}"
 
 
 def _speaking_against(account: Account) -> Iterator[str]:

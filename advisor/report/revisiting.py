@@ -4,9 +4,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from advisor.formatting import listed, long_date
+from advisor.documents import DecisionDocument
+from advisor.formatting import counted, listed, long_date
 from advisor.loading import LoadedEdition
-from advisor.presenting.changes import Way
+from advisor.presenting.changes import Way, Ways
 from advisor.presenting.report import Content
 from advisor.presenting.sources import is_past
 from advisor.report.writing import continued, escaped, markdown, quoted
@@ -15,14 +16,15 @@ MOST_WAYS = 2
 """Ways of one kind that a record tells of; the report has the others."""
 
 
-def revisits(loaded: LoadedEdition, content: Content, *, shared: bool) -> Iterator[str]:
+def revisits(loaded: LoadedEdition, document: DecisionDocument, content: Content, *, shared: bool) -> Iterator[str]:
     """The occasions: a newer edition, sources that are due, answers that are open."""
     newer = f"When an edition of the guide after {content.edition} is published."
     yield escaped(f"{newer} The report's page then says whether the same leads." if shared else newer)
     yield from _reviews(loaded, content)
     if deciding := [line.text for line in content.open if line.bearing == "decisive"]:
         known = "this is known, which" if len(deciding) == 1 else "one of these is known, each of which"
-        yield escaped(f"When {known} {'can' if content.exact else 'may'} change what leads: {quoted(deciding)}.")
+        what = "whether another draws level" if document.leaders else "what leads"
+        yield escaped(f"When {known} {'can' if content.exact else 'may'} change {what}: {quoted(deciding)}.")
 
 
 def _reviews(loaded: LoadedEdition, content: Content) -> Iterator[str]:
@@ -41,16 +43,24 @@ def _reviews(loaded: LoadedEdition, content: Content) -> Iterator[str]:
 
 
 def changes(content: Content) -> Iterator[str]:
-    """The first ways of each kind by which something else would come out."""
+    """The first ways of each kind by which something else would come out, and how many others there are."""
     if content.changes is None:
         return
     if content.changes.relaxing:
         yield from (_way(way, way.then) for way in content.changes.relaxing.first[:MOST_WAYS])
+        yield from _others(content.changes.relaxing, "some option would fit")
     for option in content.changes.options:
         leads = "would fit and lead" if option.status == "ruled-out" else "would lead"
         for place, ways in enumerate(option.ways):
-            then = f"Then {option.name} {'would not be ruled out' if place else leads}."
-            yield from (_way(way, then) for way in ways.first[:MOST_WAYS])
+            then = f"{option.name} {'would not be ruled out' if place else leads}"
+            yield from (_way(way, f"Then {then}.") for way in ways.first[:MOST_WAYS])
+            yield from _others(ways, then)
+
+
+def _others(ways: Ways, then: str) -> Iterator[str]:
+    """That there are more ways than a record tells of."""
+    if ways.number > MOST_WAYS:
+        yield escaped(f"And {counted(ways.number - MOST_WAYS, 'more way')} in the report by which {then}.")
 
 
 def _way(way: Way, then: str) -> str:

@@ -1,7 +1,6 @@
-"""What a report says beside its decision: whose it is, when and where, and the words of the architect."""
+"""What a report says beside its decision: whose it is, when it was made, and where it can be read."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.documents import DecisionDocument
@@ -13,7 +12,6 @@ class Sheet:
     """A report's own facts, for every format that it is taken away in."""
 
     title: str
-    location: str
     made_at: datetime.datetime
     """With its time zone."""
     edition: str
@@ -21,10 +19,6 @@ class Sheet:
     """Of the edition."""
     address: str
     """Where the report can be read by whoever is told; empty where it is not shared."""
-    answers: Mapping[str, str]
-    """The architect's remarks by question."""
-    options: Mapping[str, str]
-    """The architect's remarks by option."""
 
 
 def sheet(report: Report, document: DecisionDocument, *, address: str) -> Sheet:
@@ -32,11 +26,8 @@ def sheet(report: Report, document: DecisionDocument, *, address: str) -> Sheet:
     said = document.report
     return Sheet(
         title=report.title,
-        location=said.location if said else "",
         made_at=said.made_at if said else report.created_at,
         edition=document.edition,
         sha256=document.edition_sha256,
         address=address,
-        answers=said.answers if said else {},
-        options=said.options if said else {},
     )
