@@ -25,7 +25,7 @@ from advisor.engine.situation import situation
 
 MOST_LOOKS = 2000
 """Sets that are looked at before the search by size is given up; and as many again to leave changes out one by one."""
-MOST_COUNTS = 24
+MOST_COUNTS = 12
 """Sets whose leaders are counted at most, in each of these, as the completions at hand do not show enough."""
 MOST_ROWS = 20_000
 """Rows held at once for a count."""

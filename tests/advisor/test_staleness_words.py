@@ -8,17 +8,20 @@ import pytest
 
 from advisor.engine.errors import TooManyStatesError
 from advisor.presenting.staleness import notice
-from advisor.staleness import compare
+from advisor.staleness import compare, forget
 from catalog.document import GuideDocument
 from tests.advisor.deciding import decided, loaded_from, yard
 from tests.advisor.staling import (
     CALM,
+    HORNBEAM,
     NEVER,
     NOW_WALNUT,
     ONE_USE,
     OPEN_NOW,
     ROOM,
+    TIME,
     USE,
+    WIDE,
     Edit,
     clause_on,
     note,
@@ -193,14 +196,70 @@ def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
     }
 
 
+def test_says_that_fewer_changes_do_not_do_it_only_where_that_is_known() -> None:
+    notes = [
+        {**note("cherry", "favours", text, points=20), "key": f"planted-{text}"} for text in ("one", "two", "three")
+    ]
+    before, later = yard(), changed(*((f"notes.{3 + at}", each) for at, each in enumerate(notes)))
+    after = loaded_from(later, "2025-01")
+    assert said(notice(compare(before, decided(before, CALM), after)))[0] == (
+        "Now Cherry under edition 2025-01, because of these 3 changes together, and no fewer:"
+    )
+    forget()
+    with patch("advisor.engine.responsible.MOST_LOOKS", 5):
+        shown = notice(compare(before, decided(before, CALM), after))
+    assert said(shown)[0] == (
+        "Now Cherry under edition 2025-01, because of these 3 changes together; without any one of them it would "
+        "not be so:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "choices", "expected"),
+    [
+        (["fruit", "shade"], "fruit", "was “Fruit; Shade”, of which “Fruit” is no choice any more"),
+        (["fruit", "shade"], "fruit shade", "was “Fruit; Shade”, which are no choices any more"),
+        (["shade"], "shade", "was “Shade”, which is no choice any more"),
+    ],
+)
+def test_names_the_choices_that_an_answer_has_lost(given: list[str], choices: str, expected: str) -> None:
+    keys = [each.key for each in whole().steps[1].questions[0].choices]
+    renamed = [
+        (f"steps.1.questions.0.choices.{keys.index(key)}", {"key": f"{key}-2", "label": f"Real {key}"})
+        for key in choices.split()
+    ]
+    without: list[Edit] = [
+        *((path, []) for path in ("requirements.0.cases", "criteria.1.applies_when", "notes", "examples")),
+    ]
+    lines = under(whole(), changed(*without, *renamed), {**CALM, "use": given})
+    assert f"The answer to {USE} {expected}. It counts as open." in [line[2:] for line in lines]
+
+
+def test_calls_nothing_new_that_an_earlier_edition_has() -> None:
+    """It is current again: what it has beyond the report's own edition is another thing, and no new one."""
+    more: list[Edit] = [
+        ("steps.0.questions.1", WIDE),
+        ("steps.1.questions.1.choices.2", {"key": "some", "label": "Some"}),
+        *HORNBEAM,
+        ("ratings.6.level", "none"),
+    ]
+    before, after = yard(), loaded_from(changed(*more), "2023-01")
+    assert said(notice(compare(before, decided(before, CALM), after, earlier=True))) == [
+        "The same recommendation under edition 2023-01, an earlier one.",
+        f"- {TIME} has another choice: “Some”.",
+        "- Another question: “Is it wide?”.",
+        "- Another option: Hornbeam.",
+    ]
+
+
 def test_says_where_reasons_were_not_worked_out() -> None:
     before, after = yard(), loaded_from(changed(("ratings.1.level", "none")), "2025-01")
     with patch("advisor.staleness.Transition.reasons", side_effect=TooManyStatesError):
         shown = notice(compare(before, decided(before, CALM), after))
     assert said(shown) == [
         (
-            "Now Cherry under edition 2025-01. Which changes to the guide bring that about was not worked out: it would "
-            "take too long."
+            "Now Cherry under edition 2025-01. Which changes to the guide bring that about was not worked out: it "
+            "would take too long."
         )
     ]
 

@@ -117,6 +117,8 @@ def test_is_checked_against_an_earlier_edition_too(made: Report) -> None:
     later = reports.create(started(publish_later(), answers={"room": ["large"]}))
     make_current(made.edition)
     (notice,) = _notices(reverse("report", args=[later.token]))
+    assert notice.all("p")[0].text.startswith("The same outcome under edition 1, an earlier one.")
+    assert not re.search(r"\bnew", notice.text)
     assert "No longer asked: “Is it wide?”." in [each.text for each in notice.all("li")]
 
 
