@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor import assessments
-from advisor.models import Assessment
+from advisor.models import Assessment, Report
 from catalog.models import Edition
 from catalog.publishing import make_current
 from tests.advisor.databases import own_settings
@@ -100,3 +100,21 @@ def test_lets_one_of_two_different_answers_to_a_question_win_and_tells_the_other
     statuses = _at_once(*map(answering, choices))
     assert sorted(statuses) == [200, 409]
     assert _answers(started) == {"location": [choices[statuses.index(200)]]}
+
+
+@pytest.mark.usefixtures("_own_connections")
+def test_deletes_all_of_an_assessment_of_which_a_report_is_made_at_once(started: Assessment) -> None:
+    """Whichever comes first: nobody meets a fault, and no report is left without its assessment."""
+
+    def posting(name: str, secret: str) -> Callable[[], int]:
+        return lambda: Client().post(reverse(name, args=[secret])).status_code
+
+    def secret() -> str:
+        return assessments.copy(started, name="Line 5", location="", remarks=False).secret
+
+    secrets = [_at_once(secret)[0] for _ in range(8)]
+    for each in secrets:
+        statuses = _at_once(posting("assessment-delete", each), posting("report-create", each))
+        assert statuses in ([303, 303], [303, 404])
+    (left,) = _at_once(lambda: (Assessment.objects.filter(secret__in=secrets).count(), Report.objects.count()))
+    assert left == (0, 0)
