@@ -73,6 +73,8 @@ class Ways:
     """Ways that do the same: those shown at once, those folded away, and how many more there are."""
 
     heading: str
+    number: int
+    """How many there are, shown or not."""
     first: tuple[Way, ...]
     others: tuple[Way, ...]
     more: str
@@ -224,6 +226,7 @@ def _ways(heading: str, ways: Sequence[Way], *, none: str) -> Ways:
     stand = "stands" if left == 1 else "stand"
     return Ways(
         heading=heading,
+        number=len(ways),
         first=tuple(ways[:FIRST]),
         others=tuple(ways[FIRST:MOST_SHOWN]),
         more=formatting.counted(more, "more way") if more > 0 else "",

@@ -56,7 +56,7 @@ class Record:
     chosen: str
     """The option that leads alone; empty where none does."""
     outcome: str
-    """What it leads by, to follow "because"; where none leads alone, whether any is chosen, and what came out instead."""
+    """What it leads by, to follow "because"; where none leads alone, that none is chosen, and what came out instead."""
     caveats: tuple[str, ...]
     good: tuple[str, ...]
     """What follows of what leads, or could: each to follow "because", or to stand alone."""

@@ -21,13 +21,10 @@ from tests.advisor.deciding import LABELS, decided_in_full, shipped
 ADDRESS = "https://advisor.example.org/reports/7Qm3kTz8vB1xLwYpRn2dxk/"
 SHEET = Sheet(
     title="Hall 7",
-    location="",
     made_at=datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC),
     edition="2026-11",
     sha256="0" * 64,
     address=ADDRESS,
-    answers={},
-    options={},
 )
 EXAMPLES = [(label, place) for label in LABELS for place in range(len(shipped(label).document.examples))]
 """Every worked case of every shipped edition."""

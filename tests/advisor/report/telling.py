@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.documents import DecisionDocument
+from advisor.documents import DecisionDocument, ReportDocument
 from advisor.loading import LoadedEdition
 from advisor.report.adr import FORMS, adr
 from advisor.report.sheets import Sheet
@@ -16,26 +16,29 @@ SMALL = {"room": ["small"], "use": ["fruit"], "patience": ["no"]}
 MADE_AT = datetime.datetime(2026, 11, 24, 23, 30, tzinfo=datetime.UTC)
 
 
-def facts(
-    document: DecisionDocument,
-    *,
-    title: str = "Hall 7",
-    location: str = "",
-    address: str = "",
-    answers: Mapping[str, str] | None = None,
-    options: Mapping[str, str] | None = None,
-) -> Sheet:
+def facts(document: DecisionDocument, *, title: str = "Hall 7", address: str = "") -> Sheet:
     """The facts of a report on a decision."""
     return Sheet(
         title=title,
-        location=location,
         made_at=MADE_AT,
         edition=document.edition,
         sha256=document.edition_sha256,
         address=address,
-        answers=answers or {},
-        options=options or {},
     )
+
+
+def said_of(
+    document: DecisionDocument,
+    *,
+    location: str = "",
+    answers: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+) -> DecisionDocument:
+    """The decision as a report keeps it, with the architect's own words."""
+    said = ReportDocument(
+        title="Hall 7", location=location, made_at=MADE_AT, answers=dict(answers or {}), options=dict(options or {})
+    )
+    return document.model_copy(update={"report": said})
 
 
 def told(loaded: LoadedEdition, document: DecisionDocument, form: str = "madr-4", sheet: Sheet | None = None) -> str:

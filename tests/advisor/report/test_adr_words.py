@@ -1,13 +1,13 @@
 """Words of architects and guides in an architecture decision record stay text; the links of prose stay links."""
 
 import re
-from typing import Any
 
 import pytest
 
+from advisor.documents import DecisionDocument
 from advisor.report.adr import FORMS
 from tests.advisor.report.reading import read_markdown
-from tests.advisor.report.telling import facts, small_yard, told
+from tests.advisor.report.telling import facts, said_of, small_yard, told
 
 HOSTILE = [
     "# Heading",
@@ -25,15 +25,16 @@ HOSTILE = [
 def test_keeps_words_of_architects_as_text(text: str, form: str) -> None:
     loaded, document = small_yard()
     page, calm = (
-        read_markdown(told(loaded, document, form, facts(document, **_named(word)))) for word in (text, "WORDS")
+        read_markdown(told(loaded, _remarked(document, word), form, facts(document, title=word)))
+        for word in (text, "WORDS")
     )
     shown = " ".join(re.sub("[\u200f\u202c\u202e]", "", text).split())
     assert page.text == calm.text.replace("WORDS", shown)
     assert [each.tag for each in page.walk()] == [each.tag for each in calm.walk()]
 
 
-def _named(word: str) -> dict[str, Any]:
-    return {"title": word, "location": word, "answers": {"room": word}, "options": {"cherry": word}}
+def _remarked(document: DecisionDocument, word: str) -> DecisionDocument:
+    return said_of(document, location=word, answers={"room": word}, options={"cherry": word})
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from advisor import assessments
 from advisor.engine.decision import Outcome
-from advisor.formatting import plain
+from advisor.formatting import MINUS, plain, points
 from advisor.models import Report
 from advisor.report.adr import FORMS
 from advisor.report.writing import unmarked
@@ -102,13 +102,17 @@ def _of_record(text: str, names: list[str]) -> Said:
 
 
 def _of_heading(page: Element, name: str) -> Option:
-    facts, _, *reasons = under(page, name)
-    said = re.match(r"(Fits|Depends|Ruled out)\b.*\. Rank \d+\. Score (\S+?)[.,](?: from .*)?$", facts.text)
+    facts, summed, *reasons = under(page, name)
+    said = re.match(r"(Fits|Depends|Ruled out)\b.*\. Score (\S+?)[.,](?: from .*)?$", facts.text)
+    total = re.search(r" make (\S+)\.$", summed.text)
     assert said, facts.text
+    assert total, summed.text
+    assert said[2] == points(float(total[1].replace(MINUS, "-")))
+    assert (" Rank " in facts.text) is (said[1] != "Ruled out")
     texts = [each.text for block in reasons for each in (block.all("li") or [block])]
     quoted = [found[1] for each in texts if (found := re.match("[^“]*“(.+?)” ", each))]
     assert len(quoted) == len(texts)
-    return Option(name, said[1], said[2], tuple(sorted(quoted)))
+    return Option(name, said[1], total[1], tuple(sorted(quoted)))
 
 
 def _assert_on_paper(said: Said, paper: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from advisor.report.adr import FORMS
 from tests.advisor.deciding import decided_in_full, yard
 from tests.advisor.report.reading import bullets_under, read_markdown, text_under
-from tests.advisor.report.telling import SMALL, facts, small_yard, told
+from tests.advisor.report.telling import SMALL, facts, said_of, small_yard, told
 
 
 def test_chooses_what_leads_and_says_why() -> None:
@@ -63,7 +63,7 @@ def test_says_what_is_assumed_and_what_to_take_care_with(form: str, context: str
 def test_is_driven_by_priorities_answers_and_remarks() -> None:
     loaded = yard()
     document = decided_in_full(loaded, {"room": ["small"], "use": "not-sure"}, {"shade": 4, "harvest": 0})
-    page = read_markdown(told(loaded, document, sheet=facts(document, answers={"room": "Measured *twice*."})))
+    page = read_markdown(told(loaded, said_of(document, answers={"room": "Measured *twice*."})))
     assert bullets_under(page, "Decision Drivers") == [
         "Shade matters most of all",
         "Harvest does not matter",
@@ -82,13 +82,13 @@ def test_is_driven_by_an_order_of_priorities_too() -> None:
 
 def test_weighs_every_option_with_what_it_rests_on() -> None:
     loaded, document = small_yard()
-    page = read_markdown(told(loaded, document, sheet=facts(document, options={"walnut": "Too slow for us."})))
+    page = read_markdown(told(loaded, said_of(document, options={"walnut": "Too slow for us."})))
     cherry, walnut = text_under(page, "Cherry"), text_under(page, "Walnut")
     assert "Fits. Rank 1. Score 85." in cherry
     assert "Good, because “Bears within a few years.” +10 points. Disputed. Is there time? No." in cherry
     assert "Source 2; Source 1, February 2020." in cherry
     assert "Neutral, because “Birds like it too.” Always." in cherry
-    assert walnut.startswith("Ruled out. Rank 2.")
+    assert walnut.startswith("Ruled out. Score 50. The score as a sum: 50 from ratings (")
     assert "Remark: Too slow for us." in walnut
     assert "Bad, because this rules it out: “Its crown needs room.” How much room is there? Little." in walnut
     assert "Exception: The neighbours." in walnut
@@ -217,7 +217,7 @@ def test_has_nothing_follow_where_no_option_fits() -> None:
 def test_says_what_it_was_decided_on(form: str, heading: str) -> None:
     loaded, document = small_yard()
     address = "https://example.org/reports/abc/"
-    page = read_markdown(told(loaded, document, form, facts(document, location="Quay 4", address=address)))
+    page = read_markdown(told(loaded, said_of(document, location="Quay 4"), form, facts(document, address=address)))
     said = bullets_under(page, heading)
     assert said[:6] == [
         "Guide: A tree for the yard, edition 2024-01",
