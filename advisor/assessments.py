@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,7 +28,7 @@ from advisor.engine.decision import Decision
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.fitting import fitting_answers, fitting_priorities, of_edition, ranked
 from advisor.loading import LoadedEdition, decision_for, load
-from advisor.models import Assessment
+from advisor.models import Assessment, new_secret
 from catalog.models import Edition
 
 AT_A_TIME = 200
@@ -100,7 +100,7 @@ def read_against(loaded: LoadedEdition, assessment: Assessment) -> State:
     return State(assessment, loaded, answers, fitting_priorities(loaded, assessment), unfit)
 
 
-def start(
+def start(  # noqa: PLR0913 - as many as an assessment has things that may be said of it at its start
     edition: Edition,
     *,
     name: str,
@@ -108,15 +108,18 @@ def start(
     answers: Mapping[str, Any],
     priorities: Mapping[str, int],
     order: Mapping[str, int] | None = None,
+    secret: str = "",
 ) -> Assessment:
     """Start an assessment with answers that fit the edition, and with priorities on levels or in an order.
 
-    Raises ``AnswersError`` where they don't, and ``ValidationError`` for words that can't be stored.
+    ``secret``: the one that it will have; the assessment that has it already is returned as it is. Raises
+    ``AnswersError`` where they don't fit, and ``ValidationError`` for words that can't be stored.
     """
     guide = load(edition).engine
     if order:
         parse_priorities(guide, ranked(order))
     assessment = Assessment(
+        secret=secret or new_secret(),
         edition=edition,
         name=name,
         location=location,
@@ -127,12 +130,14 @@ def start(
     return add(assessment)
 
 
-def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> Assessment:
+def copy(original: Assessment, *, name: str, location: str, remarks: bool, secret: str = "") -> Assessment:
     """Start another assessment with the answers and priorities of one as they are stored, under the same edition.
 
-    ``remarks``: whether the architect's own words go with it. Raises ``ValidationError`` for what can't be stored.
+    ``remarks``: whether the architect's own words go with it; ``secret`` as in ``start``. Raises ``ValidationError``
+    for what can't be stored.
     """
     made = Assessment(
+        secret=secret or new_secret(),
         edition=original.edition,
         name=name,
         location=location,
@@ -145,9 +150,19 @@ def copy(original: Assessment, *, name: str, location: str, remarks: bool) -> As
 
 
 def add(made: Assessment) -> Assessment:
-    """Store an assessment that was made from others; raises ``ValidationError`` for what can't be stored."""
-    made.full_clean()
-    made.save(force_insert=True)
+    """Store a new assessment, or return the one that has its secret already: its form was sent twice.
+
+    Raises ``ValidationError`` for what can't be stored.
+    """
+    made.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        already = Assessment.objects.filter(secret=made.secret).first()
+        if already is None:
+            raise
+        return already
     return made
 
 

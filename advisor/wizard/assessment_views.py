@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, assessments
-from advisor.assessments import Conflict
+from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.loading import LoadedEdition, load
 from advisor.models import Assessment
 from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
@@ -22,6 +23,7 @@ from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import changed_elsewhere
 from advisor.wizard.views import readable_and_writable
+from catalog.models import Edition
 
 CARDS = 10
 """On one page of the list."""
@@ -106,7 +108,7 @@ def forget(request: Request, secret: str) -> HttpResponse:
 
 def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status: int = 200) -> HttpResponse:
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
-    link = starting.link_from(state)
+    link = starting.offer(state, _current(state))
     reports = list(access.reports_of(assessment))
     listed = [sharing.shared_report(each) for each in reports]
     context = {
@@ -114,7 +116,9 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "card": card(state),
         "newer": pages.newer(state, at),
         "form": form,
-        "link": link and request.build_absolute_uri(link),
+        "link": link.address and request.build_absolute_uri(link.address),
+        "link_edition": link.edition,
+        "link_leaves": link.left,
         "address": request.build_absolute_uri(reverse("assessment", args=[assessment.secret])),
         "carry_on_url": navigation.carry_on_url(state, at),
         "next_url": at.page("next") if navigation.next_question(state) else "",
@@ -127,6 +131,15 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "ends_on": ends_on(assessment, reports),
     }
     return render(request, "assessments/show.html", context, status=status)
+
+
+def _current(state: State) -> LoadedEdition | None:
+    """The edition that is current of its guide: its own, another, or none."""
+    assessment = state.assessment
+    if assessment.current_label == state.loaded.label:
+        return state.loaded
+    current = Edition.objects.without_documents().current_for(assessment.edition.guide_key)
+    return load(current) if current else None
 
 
 def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:

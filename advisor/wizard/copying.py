@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from advisor.wizard.naming import NamedForm
+from advisor.wizard.once import OnceForm
 
 
-class CopyForm(NamedForm):
+class CopyForm(OnceForm, NamedForm):
     """What the copy is called, where its location is, and whether the architect's own words go with it."""
 
     remarks = forms.BooleanField(label="Copy my remarks on answers and options, too", required=False)

@@ -9,6 +9,7 @@ from advisor.forms import Form
 from advisor.models import NAME_LENGTH
 from advisor.wizard.fields import Shown, location_field
 from advisor.wizard.merging import BASE, Hidden
+from advisor.wizard.once import OnceForm
 
 
 class NameForm(Form):
@@ -26,7 +27,7 @@ class NameForm(Form):
     location = location_field()
 
 
-class StartForm(NameForm):
+class StartForm(OnceForm, NameForm):
     """A name and a location, sent by either of two buttons."""
 
     DECISIVE_FIRST = "decisive-first"

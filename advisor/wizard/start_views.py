@@ -26,7 +26,7 @@ def start(request: Request, guide: str) -> HttpResponse:
         raise Http404
     loaded = load(edition)
     link, form = starting.read(request.GET, loaded), StartForm(sent(request))
-    if form.is_bound and form.is_valid() and not link.problems:
+    if form.is_bound and form.is_valid() and not link.slips:
         return _started(request, edition, form, link)
     context = {
         "guide": loaded.document.guide,
@@ -37,7 +37,7 @@ def start(request: Request, guide: str) -> HttpResponse:
         "link": link,
         "days": settings.ASSESSMENT_DAYS,
     }
-    refused = link.problems or form.errors
+    refused = link.slips or form.errors
     return render(request, "assessments/start.html", context, status=UNPROCESSABLE if refused else 200)
 
 
@@ -52,7 +52,11 @@ def copy(request: Request, secret: str) -> HttpResponse:
         return render(request, "assessments/copy.html", context, status=UNPROCESSABLE if form.errors else 200)
     given = form.cleaned_data
     made = assessments.copy(
-        original, name=given["name"], location=given["location"], remarks=given.get("remarks", False)
+        original,
+        name=given["name"],
+        location=given["location"],
+        remarks=given.get("remarks", False),
+        secret=given["once"],
     )
     response = SeeOther(OfAssessment(made.secret).page(navigation.ANSWERS))
     access.remember(request, response, made)
@@ -70,6 +74,7 @@ def _started(request: Request, edition: Edition, form: StartForm, link: starting
         answers=said.answers,
         priorities=said.priorities,
         order=said.order,
+        secret=form.cleaned_data["once"],
     )
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     response = SeeOther(at.page("next") if form.decisive_first else navigation.carry_on_url(state, at))

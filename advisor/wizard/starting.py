@@ -1,7 +1,7 @@
 """A link that starts an assessment: what it brings, what is wrong with it, and the one that an assessment gives."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
@@ -9,15 +9,16 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from advisor.assessments import State, read_against
-from advisor.engine.errors import AnswersError, Problem
+from advisor.engine.errors import AnswersError
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.formatting import counted, listed
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
 from advisor.presenting import words
-from advisor.presenting.report import Priority, priorities
+from advisor.presenting.report import PRIORITY_WORDS, Priority, priorities
 from advisor.wizard import query
 from advisor.wizard.query import PLACE, PRIORITY, Query, Said
+from advisor.wizard.slips import LONGEST_NAME, Slip, shown, slips
 
 PASSED_OVER = {
     "campaigns": ("utm_*", "mtm_*", "pk_*"),
@@ -34,11 +35,6 @@ PASSED_OVER = {
 
 NAMES_SHOWN = 5
 """Of those that are left out; the rest are counted."""
-LONGEST_NAME = 40
-"""Characters shown of each."""
-
-_NAMED = {"answers": "", "priorities": PRIORITY, "places": PLACE}
-"""Where a problem is found, and how a link names what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,31 @@ class Link:
     """A link as it was followed."""
 
     said: Said
-    """What it brings; nothing, where anything of it doesn't fit."""
-    problems: tuple[str, ...]
+    """What it brings that fits."""
+    slips: tuple[Slip, ...]
+    """What does not fit; nothing starts from the link then."""
     left_out: str
     """What it says under names that are no question's, nor near one; empty where it says nothing of the kind."""
     rest_url: str
-    """The same link without what doesn't fit; empty where nothing would be left, or all fits."""
+    """The same link without what doesn't fit; empty where all fits."""
     answers: tuple[tuple[str, str], ...]
     """Each question with its answer, in words."""
     priorities: tuple[Priority, ...]
-    """Every criterion, where the link says how much any of them matters."""
+    """Every criterion of which it says how much it matters."""
+    others: str
+    """How much those matter of which it says nothing; empty where it says nothing of any, or something of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The link that an assessment gives."""
+
+    address: str
+    """Empty where there is none: nothing is said yet, nothing fits, or no edition is current."""
+    edition: str
+    """The label of the edition that it starts under, where that is another than the assessment's."""
+    left: tuple[tuple[str, str], ...]
+    """What does not go with it, as that edition can't take it: a question or a criterion, and what was said of it."""
 
 
 def read(given: QueryDict, loaded: LoadedEdition) -> Link:
@@ -68,35 +79,63 @@ def read(given: QueryDict, loaded: LoadedEdition) -> Link:
     left_out = _left_out([name for name in given if name not in meant and not _is_passed_over(name)])
     try:
         return _link(loaded, _said(meant, loaded), left_out)
-    except AnswersError as error:
-        rest = _rest(meant, loaded)
-        rest_url = _address(loaded, rest) if rest else ""
-        return Link(Said(), _in_words(loaded, error.problems), left_out, rest_url, (), ())
+    except AnswersError:
+        said = _rest(meant, loaded)
+        wrong, rest_url = slips(meant, loaded), _address(loaded, said.query)
+        return replace(_link(loaded, said, left_out), slips=wrong, rest_url=rest_url)
 
 
-def link_from(state: State) -> str:
-    """Where one starts with the answers and priorities of an assessment; empty where nothing is said yet."""
-    given = state.priorities
+def offer(state: State, current: LoadedEdition | None) -> Offer:
+    """The link with the answers and priorities of an assessment, as the edition takes them that it will start under.
+
+    ``current``: that edition; none where no edition of the guide is current.
+    """
+    if current is None:
+        return Offer("", "", ())
+    now = read_against(current, state.assessment)
+    given = now.priorities
     levels = {key: level for key, level in given.by_criterion.items() if level != DEFAULT_PRIORITY}
     places = {key: place for place, alike in enumerate(given.order, 1) for key in alike}
-    said = Said(state.answers.as_data(), levels, places)
-    return _address(state.loaded, said.query) if said else ""
+    said = Said(now.answers.as_data(), levels, places)
+    return Offer(
+        address=_address(current, said.query) if said else "",
+        edition=current.label if current.label != state.loaded.label else "",
+        left=(*_answers_left(state, now), *priorities_left(state, current)),
+    )
+
+
+def priorities_left(original: State, after: LoadedEdition) -> Iterator[tuple[str, str]]:
+    """What was said of how much criteria matter that another edition does not weigh."""
+    given, kept = original.priorities, {criterion.key for criterion in after.document.graded}
+    default = () if given.order else {key for key, level in given.by_criterion.items() if level == DEFAULT_PRIORITY}
+    for each in priorities(original.loaded, given.order or dict(given.by_criterion)):
+        if each.key not in kept and each.key not in default:
+            yield each.name, each.words
+
+
+def _answers_left(state: State, now: State) -> Iterator[tuple[str, str]]:
+    for key, given in now.unfit.items():
+        asking = next((each for each in (state.loaded, now.loaded) if key in each.questions), None)
+        if asking:
+            yield asking.questions[key].text, words.answer(asking, key, given)
 
 
 def _link(loaded: LoadedEdition, said: Said, left_out: str) -> Link:
     supposed = Assessment(answers=said.answers, priorities=said.priorities, order=said.order)
     weighed = read_against(loaded, supposed).priorities
+    named = said.order or said.priorities
+    told = priorities(loaded, weighed.order or dict(weighed.by_criterion))
+    rest = "do not matter" if said.order else f"count as “{PRIORITY_WORDS[DEFAULT_PRIORITY]}”"
     return Link(
         said=said,
-        problems=(),
+        slips=(),
         left_out=left_out,
         rest_url="",
         answers=tuple(
             (loaded.questions[key].text, words.answer(loaded, key, each)) for key, each in said.answers.items()
         ),
-        priorities=priorities(loaded, weighed.order or dict(weighed.by_criterion))
-        if said.priorities or said.order
-        else (),
+        priorities=tuple(each for each in told if each.key in named),
+        others=f"The other criteria {rest}." if named and len(named) < len(told) else "",
     )
 
 
@@ -107,28 +146,13 @@ def _said(asked: Query, loaded: LoadedEdition) -> Said:
     return said
 
 
-def _rest(asked: Query, loaded: LoadedEdition) -> Query:
+def _rest(asked: Query, loaded: LoadedEdition) -> Said:
     """What of a query fits; without priorities, where they don't go together."""
     rest = query.fitting(asked, loaded)
     try:
-        return _said(rest, loaded).query
+        return _said(rest, loaded)
     except AnswersError:
-        return {name: values for name, values in rest.items() if name in loaded.questions}
-
-
-def _in_words(loaded: LoadedEdition, problems: Sequence[Problem]) -> tuple[str, ...]:
-    """Each problem with the question or criterion that it is about, and the name that the link has for it."""
-    return tuple(f"{_place(loaded, each.place)}: {each.fault}. {each.remedy}." for each in problems)
-
-
-def _place(loaded: LoadedEdition, place: str) -> str:
-    part, _, key = place.partition(".")
-    if part == "answers":
-        text = loaded.questions[key].text if key in loaded.questions else ""
-    else:
-        text = loaded.criteria[key].name if key in loaded.criteria else ""
-    name = f"{_NAMED[part]}{key}" if key else "Priorities"
-    return f"“{text}” ({name})" if text else name
+        return _said({name: values for name, values in rest.items() if name in loaded.questions}, loaded)
 
 
 def _is_meant(name: str, loaded: LoadedEdition) -> bool:
@@ -141,9 +165,9 @@ def _is_meant(name: str, loaded: LoadedEdition) -> bool:
 def _left_out(names: Sequence[str]) -> str:
     if not names:
         return ""
-    shown = [each[:LONGEST_NAME] if each.isprintable() else ascii(each[:LONGEST_NAME])[1:-1] for each in names]
-    others = len(shown) - NAMES_SHOWN
-    told = shown if others <= 0 else [*shown[:NAMES_SHOWN], counted(others, "other")]
+    named = [shown(each) for each in names]
+    others = len(named) - NAMES_SHOWN
+    told = named if others <= 0 else [*named[:NAMES_SHOWN], counted(others, "other")]
     return f"Left out, as the guide asks nothing of that name: {listed(told)}."
 
 

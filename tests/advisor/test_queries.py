@@ -65,8 +65,8 @@ READING = [
 """Address, and queries of a GET."""
 
 WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
-    ("start", (GUIDE,), {"name": "Line 5"}, 6),
-    ("assessment-copy", ("secret",), {"name": "Line 5"}, 6),
+    ("start", (GUIDE,), {"name": "Line 5"}, 5),
+    ("assessment-copy", ("secret",), {"name": "Line 5"}, 5),
     ("wizard-step", ("secret", "location"), {"location": "azure-stack-hci", "new-hardware": "yes"}, 3),
     ("wizard-question", ("secret", "location"), {"location": "azure-stack-hci"}, 3),
     ("wizard-priorities", ("secret",), dict.fromkeys(CRITERIA, "2"), 3),
@@ -80,7 +80,7 @@ WRITING: list[tuple[str, tuple[str, ...], dict[str, Any], int]] = [
     ("wizard-what-if-step", ("secret", "location"), {"location": "nothing"}, 1),
     ("wizard-what-if-priorities", ("secret",), dict.fromkeys(CRITERIA, "4"), 1),
     ("wizard-what-if-order", ("secret",), dict.fromkeys(CRITERIA, "1"), 1),
-    ("report-what-if", ("token",), {}, 6),
+    ("report-what-if", ("token",), {}, 5),
     ("report-what-if-step", ("token", "location"), {"location": "nothing"}, 1),
     ("report-what-if-priorities", ("token",), dict.fromkeys(CRITERIA, "4"), 1),
     ("report-what-if-order", ("token",), dict.fromkeys(CRITERIA, "1"), 1),

@@ -10,7 +10,7 @@ from advisor import assessments
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from catalog.publishing import make_current
-from tests.advisor.pages import read
+from tests.advisor.pages import form_data, read
 from tests.advisor.shipped import ANSWERS
 
 REMARKS = {"answers": {"location": "Two hosts in the yard."}, "options": {"bare-metal": "No hands for it."}}
@@ -58,7 +58,7 @@ def test_asks_for_a_name_and_a_location_and_stores_nothing(original: Assessment,
     page = read(architect.get(reverse("assessment-copy", args=[original.secret])))
     assert page.one("h1").text == "Copy “Hall 7” for another location"
     asked = [each.attributes["name"] for each in page.one("form").all("input")]
-    assert asked == ["csrfmiddlewaretoken", "name", "location", "remarks"]
+    assert asked == ["csrfmiddlewaretoken", "name", "location", "once", "remarks"]
     assert "checked" not in page.one("input", name="remarks").attributes
     assert "edition 2022-11" in page.text
     assert "is current" not in page.text
@@ -73,6 +73,13 @@ def test_asks_nothing_about_remarks_where_there_are_none(
     page = read(architect.get(reverse("assessment-copy", args=[answered.secret])))
     assert not page.all("input", name="remarks")
     assert _copy(architect, answered, remarks="on").status_code == 422
+
+
+def test_is_made_once_where_its_button_is_pressed_twice(original: Assessment, architect: Client) -> None:
+    address = reverse("assessment-copy", args=[original.secret])
+    form = {**form_data(read(architect.get(address)).one("form")), "name": ["Hall 8"]}
+    first, second = (architect.post(address, form).headers["Location"] for _ in range(2))
+    assert first == second == reverse("wizard-answers", args=[_made(original).secret])
 
 
 def test_is_remembered_on_this_browser_without_the_original(original: Assessment, architect: Client) -> None:

@@ -5,66 +5,70 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor.models import Assessment
+from advisor.wizard.slips import UNPRINTABLE
 from catalog.models import Edition
 from catalog.publishing import make_current, retire
-from tests.advisor.pages import read
-from tests.advisor.shipped import GUIDE, STEPS
+from tests.advisor.pages import form_data, read
+from tests.advisor.shipped import CRITERIA, GUIDE, STEPS
 
 pytestmark = pytest.mark.usefixtures("edition")
 
-LOCATION = "“What is at the location today?” (location)"
-HARDWARE = "“Can new hardware be bought for the location?” (new-hardware)"
+LOCATION = "What is at the location today?"
+HARDWARE = "Can new hardware be bought for the location?"
+CHOICES = "“Yes”, “No, the cluster has to run on what is there” and “Not sure”"
 START = f"/guides/{GUIDE}/start/"
 
 PROBLEMS = [
-    ("?locaton=nothing", ["locaton: there is no such question. Perhaps location is meant."]),
+    ("?locaton=nothing", [f"The guide has no such question. Perhaps “{LOCATION}” is meant. locaton"]),
     (
         "?location=nothng",
-        [f"{LOCATION}: there is no choice nothng. Perhaps nothing is meant."],
+        [f"{LOCATION} The link says “nothng”, which is none of its answers. Perhaps “Nothing yet” is meant. location="],
     ),
     (
         "?new-hardware=yes&new-hardware=no",
-        [f"{HARDWARE}: it takes one choice, and 2 are given. Keep one of them."],
+        [f"{HARDWARE} It takes one answer, and the link brings 2. Keep one of them. new-hardware=yes,no"],
     ),
     (
         "?location=nothing&location=windows-server",
-        [f"{LOCATION}: nothing cannot be combined with other choices. Keep it alone, or drop it."],
+        [
+            f"{LOCATION} “Nothing yet” cannot stand beside other answers. Keep it alone, or drop it. location=nothing",
+        ],
     ),
     (
         "?location=not-sure&location=windows-server",
-        [f"{LOCATION}: not-sure cannot be combined with other choices. Keep it alone, or drop it."],
+        [f"{LOCATION} “Not sure” cannot stand beside other answers. Keep it alone, or drop it. location=not-sure"],
     ),
-    (
-        "?new-hardware=",
-        [f"{HARDWARE}: there is no choice . Name one of yes, no, not-sure."],
-    ),
+    ("?new-hardware=", [f"{HARDWARE} The link names no answer. There are {CHOICES}. new-hardware="]),
     (
         "?new-hardware=maybe&locaton=nothing",
         [
-            "locaton: there is no such question. Perhaps location is meant.",
-            f"{HARDWARE}: there is no choice maybe. Name one of yes, no, not-sure.",
+            f"{HARDWARE} The link says “maybe”, which is none of its answers. There are {CHOICES}.",
+            f"The guide has no such question. Perhaps “{LOCATION}” is meant. locaton",
         ],
     ),
-    ("?new-hardware=%00", [rf"{HARDWARE}: there is no choice \x00."]),
     (
-        "?new-hardware=%FF",
-        [f"{HARDWARE}: there is no choice \ufffd."],
+        "?new-hardware=%00",
+        [f"{HARDWARE} The link says {UNPRINTABLE}, which is none of its answers. There are {CHOICES}. "],
     ),
+    ("?new-hardware=%FF", [f"{HARDWARE} The link says “\ufffd”, which is none"]),
     (
         "?priority.flexbility=3",
-        ["priority.flexbility: there is no such graded criterion. Perhaps flexibility is meant."],
+        ["The guide weighs no such criterion. Perhaps “Flexibility” is meant. priority.flexbility"],
     ),
     (
         "?priority.flexibility=9",
-        ["“Flexibility” (priority.flexibility): 9 is no priority. Give a whole number from 0 to 4."],
+        ["Flexibility How much it matters is a whole number from 0 (not at all) to 4 (most of all). priority.flex"],
     ),
     (
         "?place.flexibility=7",
-        ["“Flexibility” (place.flexibility): it is no place in an order. Give a whole number from 0"],
+        ["Flexibility Its place is a whole number: 1 (first) to 4, or 0 where it does not matter. place.flexibility=7"],
     ),
-    ("?place.flexibility=0", ["Priorities: no criterion has a place. Give one of them the place 1."]),
-    ("?place.flexibility=1&priority.mixed-node=3", ["Priorities: levels are given too. Give either levels or places."]),
-    ("?<location>=1", ["<location>: there is no such question. Perhaps location is meant."]),
+    ("?place.flexibility=0", ["Priorities No criterion has a place in the order. Give one of them the place 1."]),
+    (
+        "?place.flexibility=1&priority.mixed-node=3",
+        ["Priorities The link brings both levels and places in an order. Keep one kind of them."],
+    ),
+    ("?<location>=1", [f"The guide has no such question. Perhaps “{LOCATION}” is meant. <location>"]),
 ]
 """A query, and how each line of what is wrong begins."""
 
@@ -135,8 +139,14 @@ def test_lists_every_problem_of_a_link(architect: Client, query: str, problems: 
         assert len(lines) == len(problems)
         for line, problem in zip(lines, problems, strict=True):
             assert line.startswith(problem)
-        assert not page.all("form")
+        assert page.one("form").one("button", class_="button").text == "Start"
     assert not Assessment.objects.exists()
+
+
+def test_suggests_a_handful_at_most(architect: Client) -> None:
+    line = read(architect.get(f"{START}?new-hardware=yes&location=zzzz")).one("div", id="error-summary").one("li").text
+    assert line.count("“") == 1 + 5
+    assert " and 1 other. " in line
 
 
 LEVELS = "priority.flexibility=4&priority.mixed-node=0"
@@ -146,14 +156,22 @@ ORDER = "place.flexibility=1&place.operational-cost=2&place.mixed-node=2"
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
-        (LEVELS, ["Some", "Some", "Most of all", "Does not matter"]),
-        (ORDER, ["2nd in importance", "Does not matter", "1st in importance", "2nd in importance"]),
+        (LEVELS, ["Most of all", "Does not matter", "The other criteria count as “Some”."]),
+        (
+            ORDER,
+            ["2nd in importance", "1st in importance", "2nd in importance", "The other criteria do not matter."],
+        ),
+        (
+            "&".join(f"priority.{key}=2" for key in CRITERIA),
+            ["Some"] * 4,
+        ),
     ],
-    ids=["levels", "an order"],
+    ids=["levels", "an order", "all"],
 )
 def test_shows_the_priorities_of_a_link(architect: Client, query: str, shown: list[str]) -> None:
     page = read(architect.get(f"{START}?{query}"))
-    assert [each.text for each in page.one("section", aria_labelledby="weighed").all("dd")] == shown
+    section = page.one("section", aria_labelledby="weighed")
+    assert [each.text for each in (*section.all("dd"), *section.all("p"))] == shown
     assert not page.all("section", aria_labelledby="given")
     assert not Assessment.objects.exists()
 
@@ -181,16 +199,44 @@ def test_stores_the_priorities_of_a_link_when_it_is_started(architect: Client) -
     ],
 )
 def test_goes_on_with_what_fits(architect: Client, query: str, rest: str) -> None:
-    summary = read(architect.get(f"{START}?{query}")).one("div", id="error-summary")
-    on, without = (link.attributes["href"] for link in summary.all("a"))
-    assert (on, without) == (f"{START}?{rest}", START)
+    page = read(architect.get(f"{START}?{query}"))
+    on = page.one("form").attributes["action"]
+    assert on == f"{START}?{rest}"
+    (without,) = page.one("div", id="error-summary").all("a")
+    assert without.attributes["href"] == START
+    (part,) = {each.attributes["aria-labelledby"] for each in page.all("section")}
+    assert part == ("weighed" if "priority" in rest else "given")
     assert architect.get(on).status_code == 200
-    assert architect.post(on, {"name": "Line 4"}).status_code == 303
+    assert architect.post(on, form_data(page.one("form"))).status_code == 303
 
 
 def test_goes_on_without_anything_where_nothing_fits(architect: Client) -> None:
-    summary = read(architect.get(f"{START}?location=nothng")).one("div", id="error-summary")
-    assert [link.attributes["href"] for link in summary.all("a")] == [START]
+    page = read(architect.get(f"{START}?location=nothng"))
+    assert page.one("form").attributes["action"] == START
+    assert not page.one("div", id="error-summary").all("a")
+    assert "Nothing else is in it: start below without it" in page.text
+
+
+def test_makes_one_where_its_button_is_pressed_twice(architect: Client) -> None:
+    form = form_data(read(architect.get(START)).one("form"))
+    first, second = (architect.post(START, form).headers["Location"] for _ in range(2))
+    assert first == second
+    assert Assessment.objects.count() == 1
+    again = form_data(read(architect.get(START)).one("form"))
+    assert architect.post(START, again).headers["Location"] != first
+
+
+def test_gives_no_assessment_a_secret_that_somebody_chose(architect: Client) -> None:
+    response = architect.post(START, {"once": "A" * 22})
+    assert response.status_code == 422
+    said = read(response).one("div", id="error-summary").one("li").text
+    assert said == "This form is not as it was made: load the page again."
+    assert not Assessment.objects.exists()
+
+
+def test_says_how_many_questions_a_link_answers(architect: Client) -> None:
+    text = read(architect.get(f"{START}?location=nothing&new-hardware=not-sure")).one("main").text
+    assert "13 questions in 4 steps, about one location; the link answers 2 of them. Every" in text
 
 
 @pytest.mark.parametrize(

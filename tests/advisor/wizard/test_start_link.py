@@ -5,6 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor.models import Assessment
+from catalog.models import CurrentEdition, Edition
+from catalog.publishing import make_current
+from catalog.shipped import shipped_editions
 from tests.advisor.pages import Element, read
 from tests.advisor.shipped import ANSWERS, CRITERIA
 
@@ -59,6 +62,45 @@ def test_carries_no_secret_and_no_name(answered: Assessment, architect: Client) 
 def test_leaves_out_what_the_edition_can_not_take(answered: Assessment, architect: Client) -> None:
     Assessment.objects.update(answers={"location": ["nothing"], "new-hardware": ["moon"], "once-asked": ["yes"]})
     assert _link(architect, answered).endswith("/start/?location=nothing")
+
+
+@pytest.fixture
+def later(edition: Edition) -> Edition:
+    """The edition of 2026-11, current: some choices, questions and criteria of the one before are gone."""
+    document = next(each.document for each in shipped_editions() if each.label == "2026-11")
+    given = {"sha256": document.sha256(), "document": document.to_bytes().decode()}
+    made = Edition.objects.create(guide_key=edition.guide_key, label="2026-11", **given)
+    make_current(made)
+    return made
+
+
+def test_fits_the_edition_that_it_will_start_under(answered: Assessment, architect: Client, later: Edition) -> None:
+    answers = {"location": ["azure-stack-edge"], "new-hardware": ["yes"]}
+    Assessment.objects.update(answers=answers, priorities={"flexibility": 4, "mixed-node": 4})
+    page = _page(architect, answered)
+    link = page.one("input", id="start-link").attributes["value"]
+    assert architect.get(link).status_code == 200
+    assert architect.post(link, {"name": "Hall 8"}).status_code == 303
+    made = Assessment.objects.exclude(pk=answered.pk).get()
+    assert (made.edition, made.answers) == (later, {"new-hardware": ["yes"]})
+    section = page.one("section", aria_labelledby="again")
+    assert "under edition 2026-11, which is current" in section.text
+    assert [(row.one("dt").text, row.one("dd").text) for row in section.one("dl").all("div")] == [
+        ("What is at the location today?", "An Azure Stack Edge device"),
+    ]
+
+
+def test_is_not_there_without_a_current_edition(answered: Assessment, architect: Client) -> None:
+    CurrentEdition.objects.all().delete()
+    page = _page(architect, answered)
+    assert not page.all("input", id="start-link")
+    assert not page.one("section", aria_labelledby="again").all("dl")
+
+
+def test_leaves_out_nothing_where_all_fits(answered: Assessment, architect: Client) -> None:
+    section = _page(architect, answered).one("section", aria_labelledby="again")
+    assert not section.all("dl")
+    assert "which is current" not in section.text
 
 
 def test_is_not_there_before_anything_is_said(assessment: Assessment, architect: Client) -> None:

@@ -379,7 +379,7 @@ def test_is_not_offered_for_the_update(old: Assessment) -> None:
 
 @pytest.mark.parametrize(
     ("name", "method", "queries"),
-    [("assessment-update", "get", 3), ("assessment-update", "post", 10), ("assessment-updated", "get", 2)],
+    [("assessment-update", "get", 3), ("assessment-update", "post", 9), ("assessment-updated", "get", 2)],
 )
 def test_takes_few_queries(name: str, method: str, queries: int, old: Assessment) -> None:
     publish_later()
