@@ -96,8 +96,8 @@ class Transition:
 
     def _smallest(self) -> tuple[int, Items | None]:
         """The size up to which no set reaches the goal, and the first that does of one more, if the bounds allow."""
-        missed, looks, counts = [_NOTHING], 0, Budget(MOST_COUNTS)
-        for size in range(len(self._all)):
+        missed, size, looks, counts = [_NOTHING], 0, 0, Budget(MOST_COUNTS)
+        while True:
             larger = self._larger(missed, MOST_LOOKS - looks)
             looks += len(larger)
             try:
@@ -106,8 +106,7 @@ class Transition:
                 return size, None
             if found is not None or not larger:
                 return size, found
-            missed = larger
-        return len(self._all), None
+            missed, size = larger, size + 1
 
     def _larger(self, missed: Iterable[Items], most: int) -> list[Items]:
         """The sets with one change more that may reach the goal, in order; none where they are more than ``most``."""

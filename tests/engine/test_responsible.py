@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
 
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.decision import Outcome
+from advisor.engine.errors import TooManyStatesError
 from advisor.engine.guide import Choice, Effect, Guide, Note, Rating, Requirement
 from advisor.engine.mixtures import Item, Kind, Side
 from advisor.engine.responsible import Lead, Reasons, Transition, lead
@@ -242,3 +244,39 @@ def test_it_takes_new_choices_along_with_the_note_that_names_them() -> None:
     assert responsible(side(GUIDE, {"size": ["small"]}), side(after, {"size": ["small"]})).items == (
         Item(Kind.NOTE, "red-roof"),
     )
+
+
+# What is known of questions, and where it is given up
+
+
+def test_it_says_which_question_can_change_what_leads() -> None:
+    notes = (*GUIDE.notes, rules_out("red-power", "red", when(power="no")), Note("idle", "red", Effect.INFORMS))
+    after = replace(GUIDE, questions=(*GUIDE.questions, question("power"), question("shade")), notes=notes)
+    transition = Transition(side(GUIDE, SMALL), side(after, SMALL))
+
+    assert [key for key in ("power", "shade") if transition.decides(key)] == ["power"]
+
+
+MANY_NOTES = tuple(favours(f"blue-{number}", "blue", points=30) for number in range(8))
+
+
+def test_it_claims_no_smallest_set_where_it_cannot_look_at_all() -> None:
+    before, after = side(GUIDE, SMALL), side(replace(GUIDE, notes=(*GUIDE.notes, *MANY_NOTES)), SMALL)
+    with patch("advisor.engine.responsible.MOST_LOOKS", 20):
+        found = responsible(before, after)
+
+    assert found == Reasons(tuple(Item(Kind.NOTE, note.key) for note in MANY_NOTES[4:]), fewest=False)
+    assert responsible(before, after) == Reasons(
+        tuple(Item(Kind.NOTE, note.key) for note in MANY_NOTES[:4]), fewest=True
+    )
+
+
+def test_it_gives_up_where_no_more_may_be_counted() -> None:
+    """Red leads whatever is answered, which a few completions cannot show; then blue could lead as well."""
+    large = tuple(question(f"q{number}") for number in range(20))
+    tied = tuple(favours(f"n{number}", "red", when(**{f"q{number}": "yes"}), points=1) for number in range(20))
+    before = replace(GUIDE, questions=large, notes=tied)
+    after = replace(before, notes=(*tied, *MANY_NOTES[:4]))
+    with patch("advisor.engine.responsible.MOST_COUNTS", 0), pytest.raises(TooManyStatesError):
+        responsible(side(before), side(after))
+    assert len(responsible(side(before), side(after)).items) == 4
