@@ -246,6 +246,19 @@ def test_it_takes_new_choices_along_with_the_note_that_names_them() -> None:
     )
 
 
+def test_it_names_a_note_on_a_question_whose_choices_are_all_others() -> None:
+    """No answer is allowed before and after."""
+    after = replace(
+        GUIDE,
+        questions=(GUIDE.questions[0], question("place", "roof cellar")),
+        notes=(GUIDE.notes[0], rules_out("red-roof", "red", when(place="roof"))),
+    )
+
+    assert responsible(side(GUIDE, {"size": ["small"]}), side(after, {"size": ["small"]})) == Reasons(
+        (Item(Kind.NOTE, "red-roof"),), fewest=True
+    )
+
+
 # What is known of questions, and where it is given up
 
 
