@@ -21,9 +21,9 @@ class Form:
     blocks: Callable[[Record], Iterator[str]]
 
 
-def adr(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet, form: Form) -> str:
-    """The record of a report, as Markdown in one of ``FORMS``."""
-    blocks = form.blocks(record(loaded, document, sheet))
+def adr(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet, form: Form, *, since: str = "") -> str:
+    """The record of a report, as Markdown in one of ``FORMS``; what was said of it since stands apart, as one line."""
+    blocks = form.blocks(record(loaded, document, sheet, since=since))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -38,6 +38,7 @@ def _paragraphs(lines: Iterable[str]) -> str:
 def _madr_4(made: Record) -> Iterator[str]:
     yield f"---\nstatus: proposed\ndate: {made.date}\n---"
     yield f"# {made.title}"
+    yield made.since
     yield "## Context and Problem Statement"
     yield from _context(made)
     yield "## Decision Drivers"
@@ -66,6 +67,7 @@ def _madr_4(made: Record) -> Iterator[str]:
 def _madr_2(made: Record) -> Iterator[str]:
     yield f"# {made.title}"
     yield f"* Status: proposed\n* Date: {made.date}"
+    yield made.since
     yield "## Context and Problem Statement"
     yield from _context(made)
     yield "## Decision Drivers"
@@ -93,6 +95,7 @@ def _nygard(made: Record) -> Iterator[str]:
     yield f"Date: {made.date}"
     yield "## Status"
     yield "Proposed"
+    yield made.since
     yield "## Context"
     yield from _context(made)
     yield "What matters, and what was answered:"
@@ -166,9 +169,9 @@ def _pros_and_cons(option: Considered) -> tuple[str, str]:
 
 def _revisiting(made: Record) -> Iterator[str]:
     yield "The decision is to be looked at again:"
-    yield _bullets(made.revisit)
+    yield _bullets(filter(None, (made.since, *made.revisit)))
     if made.changes:
-        yield "Something else would come out, for instance:"
+        yield "Something else would come out, for instance (what would lead does so alone or level with others):"
         yield _bullets(made.changes)
 
 

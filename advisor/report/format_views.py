@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -18,11 +19,14 @@ from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.presenting.sharing import shared_report
+from advisor.presenting.staleness import notice
 from advisor.report import pdf
 from advisor.report.adr import DEFAULT_FORM, FORMS, adr
 from advisor.report.checklist import checklist
 from advisor.report.naming import file_name
+from advisor.report.revisiting import since
 from advisor.report.sheets import Sheet, sheet
+from advisor.staleness import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def _adr(taken: _Taken) -> HttpResponse:
     if asked not in FORMS:
         context = {"asked": asked, "forms": FORMS, "url": taken.request.path}
         return render(taken.request, "report/no_form.html", context, status=UNPROCESSABLE)
-    text = adr(taken.loaded, taken.document, taken.sheet, FORMS[asked])
+    found = notice(check(taken.report, taken.document))
+    later = since(found, day=timezone.localdate(), address=taken.sheet.address)
+    text = adr(taken.loaded, taken.document, taken.sheet, FORMS[asked], since=later)
     return taken.file(text.encode(), "text/markdown; charset=utf-8", "md", form="" if asked == DEFAULT_FORM else asked)
 
 

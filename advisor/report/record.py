@@ -48,6 +48,8 @@ class Record:
 
     title: str
     date: str
+    since: str
+    """What the current edition makes of it by now; empty where there is nothing to say."""
     context: tuple[str, ...]
     assumptions: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -74,13 +76,14 @@ class Record:
     sources: tuple[str, ...]
 
 
-def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> Record:
-    """The record of a report that was decided on an edition."""
+def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet, *, since: str = "") -> Record:
+    """The record of a report that was decided on an edition, and what was said of it since."""
     content = report.content(loaded, document)
     verdict, leading = content.verdict, [each for each in content.accounts if each.line.key in document.could_lead]
     return Record(
         title=escaped(f"{sheet.title}: {verdict.title}"),
         date=sheet.made_at.date().isoformat(),
+        since=since,
         context=tuple(_context(content, sheet)),
         assumptions=tuple(map(markdown, content.guide.assumptions)),
         left_out=tuple(map(markdown, content.guide.out_of_scope)),
@@ -104,7 +107,7 @@ def record(loaded: LoadedEdition, document: DecisionDocument, sheet: Sheet) -> R
 def _outcome(document: DecisionDocument, verdict: Verdict) -> str:
     if document.outcome is Outcome.CLEAR:
         return continued(verdict.sentence)
-    if len(document.leaders) == 1:
+    if document.answers and len(document.leaders) == 1:
         return f"{LEADS_ALWAYS} {verdict.sentence}"
     return f"No option is chosen. {verdict.title}. {verdict.sentence}"
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from advisor import reports
 from advisor.models import Assessment, Report
+from advisor.report.adr import FORMS
 from catalog.document import GuideDocument
 from catalog.publishing import publish_document
 from tests.advisor.pages import Element, read
@@ -19,7 +20,10 @@ GONE = "bare-metal"
 """The option that the last of them no longer has, and that the report has a remark on."""
 NOTICE = "since"
 """The class of what the current edition makes of it."""
-FORMS = ["report-json", "report-csv", "report-adr", "report-pdf"]
+FROZEN = ["report-json", "report-csv", "report-pdf"]
+"""The forms that stay the same byte for byte."""
+SINCE = "When this file was made ("
+"""How the one line of a record begins that tells of the current edition."""
 
 
 def published_again(document: GuideDocument, number: int) -> None:
@@ -74,13 +78,35 @@ def _take_out(tree: Element, gone: Element) -> None:
 
 def test_it_reads_as_on_its_first_day(made: Report, document: GuideDocument, architect: Client) -> None:
     stored = made.document
-    files = {form: architect.get(reverse(form, args=[made.token])).content for form in FORMS}
+    files = {form: architect.get(reverse(form, args=[made.token])).content for form in FROZEN}
     words, notice = _words(architect, made)
     assert notice == ""
     for number in range(1, PUBLICATIONS + 1):
         published_again(document, number)
     assert Report.objects.get().document == stored
-    assert {form: architect.get(reverse(form, args=[made.token])).content for form in FORMS} == files
+    assert {form: architect.get(reverse(form, args=[made.token])).content for form in FROZEN} == files
     later, notice = _words(architect, made)
     assert later == words
     assert f"2030-{PUBLICATIONS}" in notice
+
+
+def _records(client: Client, report: Report) -> dict[str, list[str]]:
+    """The lines of its decision record in each form, without empty ones."""
+    texts = {
+        form: client.get(reverse("report-adr", args=[report.token]), {"form": form}).content.decode() for form in FORMS
+    }
+    return {form: [line for line in text.splitlines() if line] for form, text in texts.items()}
+
+
+def test_its_record_tells_of_the_current_edition_in_one_line(
+    made: Report, document: GuideDocument, architect: Client
+) -> None:
+    before = _records(architect, made)
+    for number in range(1, PUBLICATIONS + 1):
+        published_again(document, number)
+    for form, lines in _records(architect, made).items():
+        told = [line.removeprefix("* ") for line in lines if SINCE in line]
+        assert [line for line in lines if SINCE not in line] == before[form]
+        assert len(told) == 2
+        assert len(set(told)) == 1
+        assert f"edition 2030-{PUBLICATIONS} was current" in told[0]

@@ -9,6 +9,7 @@ from advisor.report.adr import FORMS
 from tests.advisor.deciding import decided_in_full, yard
 from tests.advisor.report.reading import bullets_under, read_markdown, text_under
 from tests.advisor.report.telling import SMALL, facts, said_of, small_yard, told
+from tests.advisor.weighed import note, weighed
 
 
 def test_chooses_what_leads_and_says_why() -> None:
@@ -45,6 +46,19 @@ def test_says_so_where_nothing_leads_alone(places: Any, answers: Any, said: str)
         assert not re.search("Chosen option|We will", page.text)
 
 
+def test_says_what_leads_in_every_case_where_another_may_draw_level() -> None:
+    loaded = weighed({"value": (60, 50)}, note("b", 10, q="yes"), questions="q")
+    document = decided_in_full(loaded, {"q": "not-sure"})
+    assert (document.outcome, document.leaders, document.could_lead) == ("open", ("a",), ("a", "b"))
+    for form in FORMS:
+        page = read_markdown(told(loaded, document, form))
+        assert text_under(page, "Decision" if form == "nygard" else "Decision Outcome").startswith(
+            "One option leads in every case, alone or level with another. A leads in every case; in some, B comes out "
+            "level. 1 open question can change whether it does."
+        ), form
+        assert "No option is chosen" not in page.text
+
+
 @pytest.mark.parametrize(
     ("form", "context", "outcome"),
     [
@@ -73,6 +87,14 @@ def test_is_driven_by_priorities_answers_and_remarks() -> None:
     ]
 
 
+@pytest.mark.parametrize("priorities", [{"harvest": 2}, {"harvest": 4}, ["harvest", "shade"]])
+def test_says_of_a_criterion_that_does_not_apply_what_the_page_says(priorities: Any) -> None:
+    loaded = yard()
+    document = decided_in_full(loaded, {"use": ["rest"]}, priorities)
+    drivers = bullets_under(read_markdown(told(loaded, document)), "Decision Drivers")
+    assert drivers[1] == "Harvest does not matter for these answers"
+
+
 def test_is_driven_by_an_order_of_priorities_too() -> None:
     loaded = yard()
     document = decided_in_full(loaded, SMALL, ["harvest", "shade"])
@@ -92,6 +114,17 @@ def test_weighs_every_option_with_what_it_rests_on() -> None:
     assert "Remark: Too slow for us." in walnut
     assert "Bad, because this rules it out: “Its crown needs room.” How much room is there? Little." in walnut
     assert "Exception: The neighbours." in walnut
+
+
+def test_gives_a_score_and_its_range_in_one_precision_and_the_sum_in_its_own() -> None:
+    """As the page does: a third of ten points."""
+    thirds = ({"q": "yes", "r": "no"}, {"q": "no", "r": "yes"}, {"q": "yes", "r": "yes"})
+    loaded = weighed(
+        {"value": (60, 50)}, *(note("b", 10 + place, **each) for place, each in enumerate(thirds)), questions="qr"
+    )
+    text = text_under(read_markdown(told(loaded, decided_in_full(loaded))), "B")
+    assert "Rank 2. Score 58.2, from 50 to 62 while answers are open." in text
+    assert "and +8.25 from reasons make 58.25." in text
 
 
 def test_names_the_tools_behind_a_reason() -> None:

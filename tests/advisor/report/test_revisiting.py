@@ -5,6 +5,7 @@ import re
 from tests.advisor.deciding import decided_in_full, shipped
 from tests.advisor.report.reading import bullets_under, read_markdown
 from tests.advisor.report.telling import facts, small_yard, told
+from tests.advisor.weighed import note, weighed, when
 
 
 def test_says_when_to_look_again() -> None:
@@ -46,6 +47,13 @@ def test_says_what_would_have_to_be_relaxed_where_nothing_fits() -> None:
     assert [each for each in said if re.fullmatch(r"If .+[:.] [Tt]hen (Walnut|Cherry) fits\.", each)]
 
 
+def test_says_of_what_always_leads_that_another_may_draw_level() -> None:
+    loaded = weighed({"value": (60, 50)}, note("b", 10, q="yes"), questions="q")
+    said = bullets_under(read_markdown(told(loaded, decided_in_full(loaded))), "More Information")
+    text = loaded.questions["q"].text
+    assert f"When this is known, which can change whether another draws level: “{text}”." in said
+
+
 def test_promises_no_more_than_was_worked_out() -> None:
     loaded, document = small_yard(answers={})
     for exact, word in ((True, "can"), (False, "may")):
@@ -62,6 +70,28 @@ def test_tells_of_the_first_ways_alone() -> None:
     told_of = {name: sum(each.endswith(f"hen {name} would lead.") for each in said) for name in ways}
     assert max(ways.values()) > 2
     assert told_of == {name: min(number, 2) for name, number in ways.items()}
+    others = {name: number - 2 for name, number in ways.items() if number > 2}
+    assert [each for each in said if each.startswith("And ")] == [
+        f"And {number} more way{'s' * (number > 1)} in the report by which {name} would lead."
+        for name, number in others.items()
+    ]
+
+
+def test_says_how_many_other_ways_there_are_to_have_any_option_fit() -> None:
+    out = {
+        "key": "a-out",
+        "option": "a",
+        "effect": "rules-out",
+        "text": "No.",
+        "cases": when(q="yes", r="yes", s="yes"),
+    }
+    loaded = weighed({"value": (60,)}, out, questions="qrs")
+    document = decided_in_full(loaded, {each: ["yes"] for each in "qrs"})
+    assert document.outcome == "none"
+    said = bullets_under(read_markdown(told(loaded, document)), "More Information")
+    fits = [place for place, each in enumerate(said) if each.endswith("then A fits.")]
+    assert len(fits) == 2
+    assert said[fits[-1] + 1] == "And 1 more way in the report by which some option would fit."
 
 
 def test_says_by_which_exception_an_option_would_not_be_ruled_out() -> None:
