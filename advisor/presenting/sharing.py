@@ -39,9 +39,23 @@ def shared_report(report: Report) -> SharedReport:
     return SharedReport(report, share.token, state, share.ends_on)
 
 
+def side_by_side_url(*, own: Iterable[str] = (), tokens: Iterable[str] = (), page: int = 0) -> str:
+    """Where assessments and reports stand side by side; with a ``page``, where others are chosen beside them.
+
+    ``own``: assessments by number, and reports as ``own_number`` names them; ``tokens``: reports that are shared.
+    """
+    named = [*(("assessment", each) for each in own), *(("report", each) for each in tokens)]
+    return f"{reverse('assessments-compare')}?{urlencode([*named, ('page', page)] if page else named)}"
+
+
+def own_number(report: Report) -> str:
+    """What names a report among those of the assessments that a browser remembers."""
+    return f"{report.assessment_id}-{report.pk}"
+
+
 def compare_url(shared: Iterable[SharedReport]) -> str:
     """Where the first of them that are shared stand side by side; empty where there are too few."""
     tokens = [each.token for each in shared if each.token][:MOST]
     if len(tokens) < FEWEST:
         return ""
-    return f"{reverse('assessments-compare')}?{urlencode({'report': tokens}, doseq=True)}"
+    return side_by_side_url(tokens=tokens)

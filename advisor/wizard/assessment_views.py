@@ -145,7 +145,10 @@ def _current(state: State) -> LoadedEdition | None:
 def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:
     """What it is an update of, and its updates. Who has its address need not have that of the one before it."""
     original = access.original_of(assessment) if assessment.updated_from_id else None
+    both = original is not None and all(access.is_remembered(request, each) for each in (original, assessment))
+    own = [str(each.pk) for each in (original, assessment) if each]
     return {
+        "beside_url": sharing.side_by_side_url(own=own) if both else "",
         "original": original and updating.relative(original, known=access.is_remembered(request, original)),
         "updates": [updating.relative(each) for each in access.updates_of(assessment)],
     }

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from advisor import access, assessments
 from advisor.access import assessment_at
@@ -11,10 +12,11 @@ from advisor.formatting import listed
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.models import Assessment
+from advisor.presenting.sharing import side_by_side_url
 from advisor.succession import Succession, succession, under
 from advisor.wizard import updating, words
 from advisor.wizard.navigation import OfAssessment
-from advisor.wizard.pages import step_form
+from advisor.wizard.pages import Link, step_form
 from advisor.wizard.views import readable_and_writable, sent, shown, stored
 from catalog.models import Edition
 
@@ -44,11 +46,24 @@ def _made(request: Request, original: Assessment, current: Edition, *, seen: str
         latest = access.updates_of(stored).filter(edition=current).order_by("-pk").first()
         meanwhile = latest if latest and str(latest.pk) != seen else None
         made = meanwhile or assessments.add(under(stored, current))
-    response = SeeOther(_next(made, original))
-    if access.is_remembered(request, original):
+    response, kept = SeeOther(_next(made, original)), access.is_remembered(request, original)
+    if kept:
         access.remember(request, response, made)
-    messages.success(request, _said(made, original, meanwhile=bool(meanwhile)))
+    said = _said(made, original, meanwhile=bool(meanwhile))
+    beside = _beside(made, original) if kept and not _asked(made, original) else None
+    messages.success(request, _leading(said, beside))
     return response
+
+
+def _beside(made: Assessment, original: Assessment) -> Link:
+    """Where an update is compared with the one before, in a browser that remembers both."""
+    own = [str(each.pk) for each in (original, made)]
+    return Link(f"Compare with edition {original.edition.label}", side_by_side_url(own=own))
+
+
+def _leading(said: str, beside: Link | None) -> str:
+    """What is said, with where to compare."""
+    return format_html('{} <a href="{}">{}</a>', said, beside.url, beside.text) if beside else said
 
 
 @readable_and_writable
@@ -58,21 +73,24 @@ def updated(request: Request, secret: str) -> HttpResponse:
     state, at = assessments.read(assessment_at(secret)), OfAssessment(secret)
     original = access.original_of(state.assessment)
     asked = _asked(state.assessment, original) if original else {}
-    if not asked:
+    if original is None or not asked:
         return SeeOther(at.page("result"))
+    both = all(access.is_remembered(request, each) for each in (state.assessment, original))
+    beside = _beside(state.assessment, original) if both else None
     step = updating.narrowed(state.loaded, asked)
     form = step_form(state, step, sent(request), part=bool(request.htmx), remarks=True)
     status = stored(state, form, lambda: words.save_step(state.assessment, form))
     if status == SeeOther.status_code and not request.htmx:
+        messages.success(request, _leading("Stored: what is asked anew is answered.", beside))
         return SeeOther(at.page("result"))
     state = assessments.read(state.assessment) if form.is_bound else state
-    return shown(request, updating.updated_page(state, at, step, form), status)
+    return shown(request, updating.updated_page(state, at, step, form, beside), status)
 
 
 def _said(made: Assessment, original: Assessment, *, meanwhile: bool) -> str:
     done = "Updated already, while the page was open" if meanwhile else f"Updated to edition {made.edition.label}"
     new = [each.text for each in updating.weighed_anew(_between(made, original), original)]
-    weigh = f" New among the priorities: {listed(new)}." if new else ""
+    weigh = f" Among the priorities, these are new to it: {listed(new)}." if new else ""
     return f"{done}. The assessment under edition {original.edition.label} stays as it is.{weigh}"
 
 

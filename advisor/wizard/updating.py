@@ -1,6 +1,6 @@
 """An assessment brought up to the current edition of its guide: what that asks anew, and what it leaves out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +16,18 @@ from advisor.forms import Form
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
 from advisor.presenting import questions, words
-from advisor.presenting.report import PRIORITY_WORDS, priorities
+from advisor.presenting.report import PRIORITY_WORDS
 from advisor.presenting.staleness import new_choices
 from advisor.succession import Succession, succession
 from advisor.wizard.forms import StepForm
 from advisor.wizard.navigation import Addresses, OfAssessment
 from advisor.wizard.pages import Link, StepPage, frame
+from advisor.wizard.starting import priorities_left
 from catalog.document import Step
 
 KEY = "updated"
 """Of the step that asks what is new; the wizard's own steps are no part of it."""
+NEEDLESS = "It needs no answer as your other answers stand."
 
 
 class UpdateForm(Form):
@@ -77,6 +79,8 @@ class UpdatePage:
     guide: str
     taken: str
     asked: tuple[Anew, ...]
+    asking: str
+    """How many of those need an answer; empty where nothing is asked."""
     weighed: tuple[Anew, ...]
     """Criteria that are new."""
     left: tuple[tuple[str, str], ...]
@@ -98,16 +102,17 @@ def asked_anew(between: Succession, original: Assessment) -> dict[str, str]:
 def _new_of(between: Succession, original: Assessment, key: str, *, unfit: bool) -> Iterator[str]:
     before = between.before
     if key not in before.questions:
-        yield f"New in edition {between.after.label}."
+        yield f"Not asked in edition {before.label}."
     elif unfit:
         given = words.answer(before, key, original.answers[key])
-        yield f"Your answer under edition {before.label} was “{given}”, which no longer fits."
+        yield f"Your answer under edition {before.label} was “{given}”, which does not fit."
     if key in between.gained:
-        yield f"Since edition {before.label}, it has {new_choices(between.after, key, between.gained[key])}."
+        told = new_choices(between.after, key, between.gained[key], earlier=True)
+        yield f"Edition {between.after.label} has {told}."
 
 
 def weighed_anew(between: Succession, original: Assessment) -> Iterator[Anew]:
-    """The criteria that an edition weighs and the one before it did not."""
+    """The criteria that one edition weighs and the other did not."""
     weighed = {criterion.key for criterion in between.before.document.graded}
     if ranked(original.order):
         until = "It has no place in your order, and does not count until you give it one."
@@ -115,33 +120,50 @@ def weighed_anew(between: Succession, original: Assessment) -> Iterator[Anew]:
         until = f"It counts as “{PRIORITY_WORDS[DEFAULT_PRIORITY]}” until you say how much it matters."
     for criterion in between.after.document.graded:
         if criterion.key not in weighed:
-            yield Anew(criterion.name, f"New in edition {between.after.label}. {until}")
+            yield Anew(criterion.name, f"Not weighed in edition {between.before.label}. {until}")
 
 
 def narrowed(loaded: LoadedEdition, asked: dict[str, str]) -> Step:
     """A step with these questions alone, each saying what is new about it."""
     known = loaded.questions
     told = tuple(known[key].model_copy(update={"why": f"{why} {known[key].why}".strip()}) for key, why in asked.items())
-    return Step(key=KEY, title=f"What is new in edition {loaded.label}", questions=told)
+    return Step(key=KEY, title=f"What edition {loaded.label} asks anew", questions=told)
 
 
 def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessment]) -> UpdatePage:
     """What an update to another edition would do; ``earlier``: those to the same edition that there are already."""
     assessment, made = original.assessment, list(earlier)
     between, now = succession(original.loaded, after), read_against(after, assessment)
+    asked, passed = asked_anew(between, assessment), questions.passed_over(after, now.document, unfit=now.unfit)
     return UpdatePage(
         name=assessment.name,
         before=original.loaded.label,
         after=after.label,
         guide=after.guide_key,
         taken=f"{len(now.answered)} of {counted(len(after.questions), 'answer')}",
-        asked=tuple(Anew(after.questions[key].text, why) for key, why in asked_anew(between, assessment).items()),
+        asked=tuple(
+            Anew(after.questions[key].text, " ".join(filter(None, (why, passed.get(key) and NEEDLESS))))
+            for key, why in asked.items()
+        ),
+        asking=_asking(asked, passed),
         weighed=tuple(weighed_anew(between, assessment)),
-        left=(*_answers_left(between, assessment), *_priorities_left(between, original)),
+        left=(*_answers_left(between, assessment), *priorities_left(original, after)),
         earlier=tuple(relative(each) for each in made),
         latest=str(max((each.pk for each in made), default="")),
         back_url=OfAssessment(assessment.secret).start,
     )
+
+
+def _asking(asked: Collection[str], passed: Collection[str]) -> str:
+    """How many of the questions that are asked anew need an answer; empty where there are none."""
+    if not asked:
+        return ""
+    needless = sum(key in passed for key in asked)
+    needed = len(asked) - needless
+    verb = "needs" if needed == 1 else "need"
+    said = f"{counted(needed, 'question')} {verb} an answer" if needed else "No question needs an answer"
+    more = f", and {needless} more {'does' if needless == 1 else 'do'} not as your other answers stand"
+    return f"{said}{more if needless else ''}."
 
 
 def relative(made: Assessment, *, known: bool = True) -> Relative:
@@ -164,25 +186,15 @@ def _answers_left(between: Succession, original: Assessment) -> Iterator[tuple[s
             yield before.options[key].name, f"Your remark: {remark}"
 
 
-def _priorities_left(between: Succession, original: State) -> Iterator[tuple[str, str]]:
-    """What was said of how much criteria matter that are gone."""
-    given, kept = original.priorities, {criterion.key for criterion in between.after.document.graded}
-    default = () if given.order else {key for key, level in given.by_criterion.items() if level == DEFAULT_PRIORITY}
-    for each in priorities(original.loaded, given.order or dict(given.by_criterion)):
-        if each.key not in kept and each.key not in default:
-            yield each.name, each.words
-
-
-def updated_page(state: State, at: Addresses, step: Step, form: StepForm) -> StepPage:
-    """The questions that are new or changed, on one page."""
-    form.fold(questions.passed_over(state.loaded, state.document, unfit=state.unfit))
-    asked = len(step.questions)
+def updated_page(state: State, at: Addresses, step: Step, form: StepForm, beside: Link | None) -> StepPage:
+    """The questions that are new or changed, on one page; ``beside``: where it is compared with the one before."""
+    passed = questions.passed_over(state.loaded, state.document, unfit=state.unfit)
+    form.fold(passed)
     return StepPage(
         frame=frame(state, at, KEY, at.start),
         title=step.title,
-        introduction=f"Your other answers are taken over. {counted(asked, 'question')} "
-        f"{'is' if asked == 1 else 'are'} new or changed, or do not take the answer that you gave.",
+        introduction=f"Your other answers are taken over. {_asking([each.key for each in step.questions], passed)}",
         form=form,
         submit="Continue",
-        ways=(Link("See the result so far", at.page("result")),),
+        ways=(Link("See the result so far", at.page("result")), *([beside] if beside else [])),
     )

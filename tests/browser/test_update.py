@@ -82,7 +82,7 @@ def test_it_asks_only_what_is_new_and_keeps_the_old_one(visit: Visit, started: S
     page.get_by_role("link", name="Update to edition 2026-11").click()
     expect(page.locator(".summary dt")).to_have_count(len(ASKED))
     page.get_by_role("button", name="Update to edition 2026-11").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("What is new in edition 2026-11")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What edition 2026-11 asks anew")
     asked = page.locator("fieldset").evaluate_all("found => found.map((each) => each.id.replace('id_', ''))")
     assert asked == ASKED
     expect(walks.choice_on(page, "workloads", "other")).to_be_checked()
@@ -110,7 +110,7 @@ def test_its_button_pressed_twice_makes_one(visit: Visit, started: Started, scri
     page.goto(started.at("assessment-update"))
     button = page.get_by_role("button", name="Update to edition 2026-11")
     button.dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text("What is new in edition 2026-11")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What edition 2026-11 asks anew")
     page.goto(started.at("assessment-update"))
     expect(page.locator(".notice a")).to_have_count(1)
 

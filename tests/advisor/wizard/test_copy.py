@@ -116,8 +116,11 @@ def test_stays_under_the_edition_of_its_original(
     original: Assessment, architect: Client, shipped: dict[str, str]
 ) -> None:
     make_current(Edition.objects.create(**shipped | {"label": "2023-01"}))
-    text = read(architect.get(reverse("assessment-copy", args=[original.secret]))).one("main").text
-    assert "Edition 2023-01 is current: the copy can be updated to it once it is made." in text
+    (notice,) = read(architect.get(reverse("assessment-copy", args=[original.secret]))).all(
+        "div", class_="notice notice-warning"
+    )
+    assert "Edition 2023-01 is current, and the copy would not be under it" in notice.text
+    assert notice.one("a").attributes["href"] == reverse("assessment-update", args=[original.secret])
     page = read(architect.get(_copy(architect, original).headers["Location"]))
     made = _made(original)
     assert made.edition.label == "2022-11"

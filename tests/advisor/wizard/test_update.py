@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from advisor.models import Assessment
 from catalog.models import CurrentEdition, Edition
-from catalog.publishing import publish_document
-from tests.advisor.editions import ANSWERS, publish_earlier, publish_later, publish_reworded, started
+from catalog.publishing import make_current, publish_document
+from tests.advisor.editions import ANSWERS, WIDE, WILTS, publish_earlier, publish_later, publish_reworded, started
 from tests.advisor.pages import Element, form_data, read
 from tests.advisor.wizard.tab import Tab
 from tests.catalog.documents import DELETE, changed
@@ -32,7 +32,7 @@ WITHOUT = changed(
     ("examples", []),
 )
 """A question, an option and a criterion have gone; another option and another criterion have come."""
-SINCE = "Since edition 1, it has a new choice:"
+GAINED = "Edition 2 has another choice:"
 
 
 @pytest.fixture
@@ -87,11 +87,11 @@ def test_says_what_is_asked_again(old: Assessment) -> None:
     page = _page(_at(old))
     assert page.one("h1").text == "Update “Back yard” to edition 2?"
     assert _rows(page) == [
-        ("Is it wide?", "New in edition 2."),
-        ("What is it for?", f"{SINCE} “Birds”."),
+        ("Is it wide?", "Not asked in edition 1."),
+        ("What is it for?", f"{GAINED} “Birds”."),
         (
             "Is there time?",
-            f"Your answer under edition 1 was “Yes”, which no longer fits. {SINCE} “Plenty”.",
+            f"Your answer under edition 1 was “Yes”, which does not fit. {GAINED} “Plenty”.",
         ),
     ]
     assert "2 of 4 answers, the priorities and your own words are taken over." in page.one("main").text
@@ -125,10 +125,10 @@ def test_says_which_remarks_and_priorities_are_not_taken_over(earlier: Edition) 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, "New in edition 2. It counts as “Some” until you say how much it matters."),
+        ({}, "Not weighed in edition 1. It counts as “Some” until you say how much it matters."),
         (
             {"order": {"harvest": 1, "shade": 2}},
-            "New in edition 2. It has no place in your order, and does not count until you give it one.",
+            "Not weighed in edition 1. It has no place in your order, and does not count until you give it one.",
         ),
     ],
     ids=["levels", "an order"],
@@ -139,7 +139,9 @@ def test_names_the_criteria_that_are_new(said: dict[str, Any], why: str, earlier
     section = _page(_at(old)).one("section", aria_labelledby="weighed")
     assert [(row.one("dt").text, row.one("dd").text) for row in section.all("div")] == [("Yield", why)]
     page = read(Client().post(_at(old), _form(old), follow=True))
-    assert page.one("div", class_="notices").text.endswith("stays as it is. New among the priorities: Yield.")
+    assert page.one("div", class_="notices").text.endswith(
+        "stays as it is. Among the priorities, these are new to it: Yield."
+    )
 
 
 def test_stores_nothing_before_it_is_asked_to(old: Assessment) -> None:
@@ -271,7 +273,8 @@ def test_names_one_on_the_page_of_the_other(old: Assessment) -> None:
     assert "Updated toBack yard, edition 2, made on " in facts[old].text
     assert "Updated fromBack yard, edition 1" in facts[made].text
     assert [_at(made, "assessment")] == [each.attributes["href"] for each in facts[old].all("a")][1:]
-    assert [_at(old, "assessment")] == [each.attributes["href"] for each in facts[made].all("a")][1:]
+    beside = f"/assessments/compare/?assessment={old.pk}&assessment={made.pk}"
+    assert [_at(old, "assessment"), beside] == [each.attributes["href"] for each in facts[made].all("a")][1:]
 
 
 def test_gives_the_old_address_to_nobody_who_has_only_the_new_one(old: Assessment) -> None:
@@ -289,13 +292,13 @@ def test_asks_only_what_is_new_or_changed(old: Assessment) -> None:
     publish_later()
     made = _update(old)
     tab = Tab(made).visit(_at(made, "assessment-updated"))
-    assert tab.page.one("h1").text == "What is new in edition 2"
+    assert tab.page.one("h1").text == "What edition 2 asks anew"
     assert _asked(tab.page) == ["wide", "use", "patience"]
     assert [tab.chosen(key) for key in ("wide", "use", "patience")] == [[], ["rest"], []]
     hints = {key: tab.page.one("p", id=f"id_{key}_helptext").text for key in ("wide", "use")}
     assert hints == {
-        "wide": "New in edition 2. Hedges are.",
-        "use": f"{SINCE} “Birds”. Choose all that apply.",
+        "wide": "Not asked in edition 1. Hedges are.",
+        "use": f"{GAINED} “Birds”. Choose all that apply.",
     }
 
 
@@ -308,6 +311,68 @@ def test_leads_on_to_the_result(old: Assessment) -> None:
     assert tab.address == _at(made, "wizard-result")
     made.refresh_from_db()
     assert made.answers == {"room": ["large"], "wide": ["no"], "use": ["birds"], "patience": ["plenty"]}
+
+
+def test_promises_as_many_questions_as_it_asks(old: Assessment) -> None:
+    """One of those that are new changes nothing: it is passed over, and both pages say so."""
+    mere = {"key": "mere", "text": "Is it green?", "choices": WIDE["choices"]}
+    publish_document(
+        changed(("steps.0.questions.1", WIDE), ("steps.0.questions.2", mere), ("notes.3", WILTS)), label="2"
+    )
+    said = "1 question needs an answer, and 1 more does not as your other answers stand."
+    page = _page(_at(old))
+    assert page.one("section", aria_labelledby="asked").one("p").text == said
+    assert _rows(page) == [
+        ("Is it wide?", "Not asked in edition 1."),
+        ("Is it green?", "Not asked in edition 1. It needs no answer as your other answers stand."),
+    ]
+    asking = _page(_at(_update(old), "assessment-updated"))
+    assert f"Your other answers are taken over. {said}" in asking.one("main").text
+    (passed,) = asking.all("details", class_="help passed")
+    assert passed.all("summary")[0].text == "Passed over: Is it green?"
+
+
+def test_says_what_is_true_of_an_older_edition_made_current_again(earlier: Edition) -> None:
+    later = publish_later()
+    old = started(later, answers={"room": ["large"], "use": ["birds"]})
+    publish_document(changed(("steps.1.questions.1", DELETE), ("notes.1.cases", []), ("examples", [])), label="3")
+    newest = Edition.objects.get(label="3")
+    Assessment.objects.filter(pk=old.pk).update(edition=newest)
+    make_current(earlier)
+    page = _page(_at(old))
+    assert ("Is there time?", "Not asked in edition 3.") in _rows(page)
+    assert "New in" not in page.text
+
+
+def test_offers_to_compare_with_the_one_before(old: Assessment) -> None:
+    publish_later()
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    made = _update(old, browser)
+    address = _at(made, "assessment-updated")
+    beside = f"/assessments/compare/?assessment={old.pk}&assessment={made.pk}"
+
+    def offered(page: Element) -> list[str]:
+        return [each.attributes["href"] for each in page.all("a") if each.text == "Compare with edition 1"]
+
+    assert offered(read(browser.get(address))) == [beside]
+    assert offered(read(Client().get(address))) == []
+    sent = {"wide": ["no"], "use": ["birds"], "patience": ["plenty"]}
+    for client, links in ((browser, [beside]), (Client(), [])):
+        form = read(client.get(address)).one("form", method="post")
+        page = read(client.post(address, form_data(form) | sent, follow=True))
+        assert page.one("div", class_="notices").text.startswith("Stored: what is asked anew is answered.")
+        assert offered(page) == links
+    assert browser.get(beside).status_code == 200
+
+
+def test_offers_to_compare_at_once_with_nothing_to_ask(old: Assessment) -> None:
+    publish_reworded()
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    notice = read(browser.post(_at(old), _form(old), follow=True)).one("div", class_="notices")
+    assert notice.one("a").text == "Compare with edition 1"
+    assert browser.get(notice.one("a").attributes["href"]).status_code == 200
 
 
 def test_refuses_to_go_on_without_an_answer(old: Assessment) -> None:
