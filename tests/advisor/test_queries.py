@@ -59,8 +59,10 @@ READING = [
     ("report-what-if-priorities", ("token",), 1),
     ("report-what-if-order", ("token",), 1),
     ("report-options", ("token",), 1),
-    *((f"report-{form}", ("token",), 1) for form in ("pdf", "adr", "json", "csv")),
-    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("pdf", "adr", "json", "csv")),
+    ("report-adr", ("token",), 2),
+    ("assessment-report-adr", ("secret", "number"), 2),
+    *((f"report-{form}", ("token",), 1) for form in ("pdf", "json", "csv")),
+    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("pdf", "json", "csv")),
 ]
 """Address, and queries of a GET."""
 
