@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition
 from advisor.presenting import standings
 from advisor.presenting.sources import Citation
-from advisor.presenting.standings import Reason
+from advisor.presenting.standings import Account, Reason
 from advisor.report.writing import plain, unmarked
 
 COLUMNS = ("id", "option", "kind", "text", "because", "applies", "status", "sources")
@@ -27,12 +27,17 @@ def checklist(loaded: LoadedEdition, document: DecisionDocument) -> str:
     file.seek(0, io.SEEK_END)
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(each) for each in row] for row in _rows(loaded, document))
+    writer.writerows([_cell(each) for each in row] for row in _rows(standings.accounts(loaded, document)))
     return file.getvalue()
 
 
-def _rows(loaded: LoadedEdition, document: DecisionDocument) -> Iterator[tuple[str, ...]]:
-    for account in (each for each in standings.accounts(loaded, document) if each.line.status != "ruled-out"):
+def items(accounts: Sequence[Account]) -> int:
+    """How many rows the checklist of these options has."""
+    return sum(1 for _ in _rows(accounts))
+
+
+def _rows(accounts: Sequence[Account]) -> Iterator[tuple[str, ...]]:
+    for account in (each for each in accounts if each.line.status != "ruled-out"):
         for kind, reasons in (("need", account.needs), ("caution", account.cautions)):
             yield from (_row(account.line.name, kind, reason) for reason in reasons)
 

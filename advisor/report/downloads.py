@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from advisor.formatting import counted
+from advisor.presenting.report import Content
 from advisor.report.adr import FORMS
+from advisor.report.checklist import items
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Download:
     """Those to choose from; the first is the one at ``url``."""
 
 
-def downloads(page: str) -> tuple[Download, ...]:
+def downloads(page: str, content: Content) -> tuple[Download, ...]:
     """The forms of the report whose page stands at an address; none where there is no such page."""
     if not page:
         return ()
@@ -44,7 +47,13 @@ def downloads(page: str) -> tuple[Download, ...]:
         Download(
             "JSON", "Data (JSON)", f"{base}.json", "The decision with every number, for tools and to decide it again."
         ),
-        Download(
-            "CSV", "Checklist (CSV)", f"{base}.csv", "What the options need and ask care about, to be ticked off."
-        ),
+        _checklist(f"{base}.csv", items(content.accounts)),
     )
+
+
+def _checklist(url: str, number: int) -> Download:
+    """The checklist, which says how much there is to tick off: a file without a row would look like a broken one."""
+    use = "What the options need and ask care about, to be ticked off"
+    if not number:
+        return Download("CSV", "Checklist (CSV, nothing to tick off)", url, f"{use}: here that is nothing.")
+    return Download("CSV", f"Checklist (CSV, {counted(number, 'item')})", url, f"{use}.")

@@ -98,14 +98,15 @@ def delete(request: Request, secret: str, number: int) -> HttpResponse:
 
 def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 200) -> HttpResponse:
     shared, siblings = shared_report(report), access.reports_of(report.assessment)
-    forms = downloads(reverse("assessment-report", args=[report.assessment.secret, report.pk]))
     update_url = reverse("assessment-update", args=[report.assessment.secret])
+    page = page_of(request, report, shared.token, update_url=update_url)
+    address = reverse("assessment-report", args=[report.assessment.secret, report.pk])
     context = {
-        **page_of(request, report, shared.token, update_url=update_url),
+        **page,
         "own": shared,
         "compare_url": compare_url([shared, *(each for each in map(shared_report, siblings) if each.report != report)]),
         "form": form,
-        "downloads": forms,
+        "downloads": downloads(address, page["content"]),
     }
     return render(request, "report/show.html", context, status=status)
 

@@ -44,12 +44,13 @@ def page_of(request: Request, found: Report, token: str, *, update_url: str = ""
     document = DecisionDocument.model_validate_json(found.document)
     names = ("report-what-if", "report-options", "report")
     what_if, compare, address = (reverse(name, args=[token]) if token else "" for name in names)
+    content = report.content(load(found.edition), document, what_if=what_if, compare=compare)
     return {
         "report": found,
-        "content": report.content(load(found.edition), document, what_if=what_if, compare=compare),
+        "content": content,
         "address": address and request.build_absolute_uri(address),
         "staleness": notice(check(found, document), update_url=update_url),
-        "downloads": downloads(address),
+        "downloads": downloads(address, content),
     }
 
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from advisor import assessments, reports
 from advisor.models import Assessment, Report, Share, new_secret
 from advisor.report.adr import FORMS
+from catalog.models import Edition
 from tests.advisor.pages import read
-from tests.advisor.report.reading import read_markdown
+from tests.advisor.report.reading import read_csv, read_markdown
 
 KINDS = {
     "pdf": ("application/pdf", "pdf", b"%PDF-"),
@@ -167,12 +168,12 @@ def test_is_linked_to_from_the_page_of_the_report(report: Report, architect: Cli
     }
     for page, address in pages.items():
         links = read(architect.get(page)).one("nav", aria_labelledby="download").all("a")
-        record = address(report, "adr")
+        record, items = address(report, "adr"), len(read_csv(architect.get(address(report, "csv")).content))
         assert [(link.text, link.attributes["href"]) for link in links] == [
             ("PDF", address(report, "pdf")),
             ("Decision record (ADR)", record),
             ("Data (JSON)", address(report, "json")),
-            ("Checklist (CSV)", address(report, "csv")),
+            (f"Checklist (CSV, {items} items)", address(report, "csv")),
             ("MADR 4", f"{record}?form=madr-4"),
             ("MADR 2", f"{record}?form=madr-2"),
             ("Nygard", f"{record}?form=nygard"),
@@ -185,6 +186,18 @@ def test_says_what_each_is_for(report: Report, architect: Client) -> None:
     uses = [each.text for each in downloads.all("dd")]
     assert uses[1] == "Markdown, to keep beside a project's other decisions. By template: MADR 4, MADR 2, Nygard."
     assert all(len(use) > 30 for use in uses)
+
+
+def test_says_of_a_checklist_without_items_that_there_is_nothing_to_tick_off(
+    edition: Edition, architect: Client
+) -> None:
+    none = {"location": ["nothing"], "new-hardware": ["no"]}
+    report = reports.create(assessments.start(edition, name="Line 4", answers=none, priorities={}))
+    assert read_csv(architect.get(_shared(report, "csv")).content) == []
+    downloads = read(architect.get(reverse("report", args=[report.token]))).one("nav", aria_labelledby="download")
+    assert "Checklist (CSV, nothing to tick off)" in [link.text for link in downloads.all("a")]
+    use = "What the options need and ask care about, to be ticked off: here that is nothing."
+    assert downloads.all("dd")[-1].text == use
 
 
 HOSTILE = "=# <b>Hall</b> *7* \u202e[a](https://example.org)"
