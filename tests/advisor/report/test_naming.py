@@ -14,6 +14,9 @@ MADE = datetime.datetime(2026, 11, 24, 23, 59, tzinfo=datetime.UTC)
     [
         ("Hall 7", "hall-7-2026-11-24.pdf"),
         ("Zürich & Genève", "zurich-geneve-2026-11-24.pdf"),
+        ("Łódź, Tromsø, Đakovo", "lodz-tromso-dakovo-2026-11-24.pdf"),
+        ("Straße ÆŒÞ", "strasse-aeoeth-2026-11-24.pdf"),
+        ("\u0130zmir, Diyarbak\u0131r", "izmir-diyarbakir-2026-11-24.pdf"),
         ("漢字", "report-2026-11-24.pdf"),
         ("😀", "report-2026-11-24.pdf"),
         ("../../etc/passwd", "etcpasswd-2026-11-24.pdf"),
