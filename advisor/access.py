@@ -8,9 +8,11 @@ gives some of them again, to assessments of others.
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -56,8 +58,20 @@ def report_of(secret: str, number: int) -> Report:
 
 
 def reports_of(assessment: Assessment) -> QuerySet[Report]:
-    """The reports of an assessment, last made first, without what they say."""
-    return _reports().filter(assessment=assessment).defer("document", "edition__document")
+    """The reports of an assessment, last made first."""
+    return _reports().filter(assessment=assessment)
+
+
+def reports_among(assessments: Iterable[Assessment], *, most: int) -> QuerySet[Report]:
+    """The reports of some assessments, last made first, up to so many of each."""
+    place = Window(RowNumber(), partition_by=F("assessment"), order_by=["-created_at", "-pk"])
+    return _reports().filter(assessment__in=list(assessments)).annotate(place=place).filter(place__lte=most)
+
+
+def reports_numbered(numbers: Iterable[int], assessments: Iterable[Assessment]) -> QuerySet[Report]:
+    """The reports with some numbers, as far as they are of one of these assessments."""
+    numbered = _reports().filter(pk__in=list(numbers), assessment__in=list(assessments))
+    return numbered.select_related("assessment")
 
 
 def original_of(assessment: Assessment) -> Assessment | None:
@@ -95,8 +109,12 @@ def _reports() -> QuerySet[Report]:
     return Report.objects.select_related("edition__retirement", "share").defer("edition__document")
 
 
+@cache
 def _assessments() -> QuerySet[Assessment]:
-    """Assessments with their editions, and with which edition of the guide is current."""
+    """Assessments with their editions, and with which edition of the guide is current.
+
+    Kept, to be filtered and never read as it is: every page asks for one, and making it takes half as long as asking.
+    """
     current = CurrentEdition.objects.filter(guide_key=OuterRef("edition__guide_key")).values("edition__label")[:1]
     found = Assessment.objects.select_related("edition").defer("edition__document")
     return found.annotate(current_label=Subquery(current))  # type: ignore[no-redef]  # the model names it for its readers
