@@ -55,5 +55,5 @@ def _checklist(url: str, number: int) -> Download:
     """The checklist, which says how much there is to tick off: a file without a row would look like a broken one."""
     use = "What the options need and ask care about, to be ticked off"
     if not number:
-        return Download("CSV", "Checklist (CSV, nothing to tick off)", url, f"{use}: here that is nothing.")
+        return Download("CSV", "Checklist (CSV, no items)", url, f"{use}: here that is nothing.")
     return Download("CSV", f"Checklist (CSV, {counted(number, 'item')})", url, f"{use}.")

@@ -195,7 +195,7 @@ def test_says_of_a_checklist_without_items_that_there_is_nothing_to_tick_off(
     report = reports.create(assessments.start(edition, name="Line 4", answers=none, priorities={}))
     assert read_csv(architect.get(_shared(report, "csv")).content) == []
     downloads = read(architect.get(reverse("report", args=[report.token]))).one("nav", aria_labelledby="download")
-    assert "Checklist (CSV, nothing to tick off)" in [link.text for link in downloads.all("a")]
+    assert "Checklist (CSV, no items)" in [link.text for link in downloads.all("a")]
     use = "What the options need and ask care about, to be ticked off: here that is nothing."
     assert downloads.all("dd")[-1].text == use
 
