@@ -4,8 +4,10 @@ import gc
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from math import inf
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.test import Client
@@ -18,42 +20,76 @@ from advisor.loading import load
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.report import pdf, sheets
-from benchmarks.measuring import Line, cpu, milliseconds
+from benchmarks.measuring import Line, milliseconds
 from catalog.models import Edition
 from catalog.shipped import shipped_editions
 
 MOST = 0.1
+NOTHING = "nothing answered"
 REPEATS = 7
+ROUNDS = 5
 ORIGIN = "http://testserver"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def lines() -> Iterator[Line]:
-    """The newest edition, answered as its first example of a clear outcome: warm.
+    """The worked cases of the newest edition and one with nothing answered: the slowest, and one beside a browser.
 
-    The promise is about CPU time; a browser works in processes of its own, so that beside it the clock counts.
+    A typesetter remembers for some turns what it set. So each report is made once a round, after all the others: as
+    one that nobody asked for before. The promise is about CPU time; a browser works in processes of its own, so that
+    beside it the clock counts.
     """
-    report = _report()
-    address = reverse("report", args=[report.token])
-    page = Client().get(address).content
-    figure, clock = cpu(lambda: _made(report)), _elapsed(lambda: _made(report))
-    peer = _printed(address, page)
+    made = _reports()
+    figures, clocks = _rounds(made)
+    slowest = max(figures, key=figures.__getitem__)
+    clear = next(name for name in made if name != NOTHING)
+    address = reverse("report", args=[made[clear].token])
+    peer = _printed(address, Client().get(address).content)
     yield Line(
         "report as PDF, from its document on",
-        f"{milliseconds(figure)}, by the clock {milliseconds(clock)}",
+        f"{milliseconds(figures[clear])}, by the clock {milliseconds(clocks[clear])}",
         f"Chromium, running already, opens the report's page and prints it, by the clock {milliseconds(peer)}",
-        clock / peer,
+        clocks[clear] / peer,
         f"under {milliseconds(MOST)}",
-        figure < MOST,
+        figures[clear] < MOST,
+    )
+    typical = sorted(figures.values())[len(figures) // 2]
+    yield Line(
+        f"report as PDF, the slowest of {len(figures)}: {slowest}",
+        milliseconds(figures[slowest]),
+        f"the median of them {milliseconds(typical)}, with nothing answered {milliseconds(figures[NOTHING])}",
+        figures[slowest] / typical,
+        f"under {milliseconds(MOST)}",
+        figures[slowest] < MOST,
     )
 
 
-def _report() -> Report:
+def _rounds(made: Mapping[str, Report]) -> tuple[dict[str, float], dict[str, float]]:
+    """CPU and clock seconds of each report: the best of some rounds, after one to get warm."""
+    figures, clocks = dict.fromkeys(made, inf), dict.fromkeys(made, inf)
+    for turn in range(ROUNDS + 1):
+        gc.collect()
+        for name, report in made.items():
+            cpu, clock = time.process_time(), time.perf_counter()
+            _made(report)
+            if turn:
+                figures[name] = min(figures[name], time.process_time() - cpu)
+                clocks[name] = min(clocks[name], time.perf_counter() - clock)
+    return figures, clocks
+
+
+def _reports() -> dict[str, Report]:
+    """Shared reports by what they are on; one of a clear outcome stands first."""
     *_, newest = shipped_editions()
-    example = next(each for each in newest.document.examples if each.expected.outcome.value == "clear")
     edition = Edition.objects.get(guide_key=newest.guide_key, label=newest.label)
-    assessment = assessments.start(edition, name="Benchmark", answers=example.answers, priorities={})
-    report = reports.create(assessment)
+    examples = sorted(newest.document.examples, key=lambda each: each.expected.outcome.value != "clear")
+    return {each.key: _report(edition, each.answers, each.priorities) for each in examples} | {
+        NOTHING: _report(edition, {}, {})
+    }
+
+
+def _report(edition: Edition, answers: Mapping[str, Any], priorities: Any) -> Report:
+    report = reports.create(assessments.start(edition, name="Benchmark", answers=answers, priorities=priorities))
     reports.share(report)
     return Report.objects.select_related("share", "edition").get(pk=report.pk)
 

@@ -46,7 +46,7 @@ def showable(data: Any, *, besides: Iterable[str] = ()) -> tuple[Any, bool]:
     ``besides`` are characters that can't be shown in this data, though they can elsewhere.
     """
     tidied = _mapped(data, _tidied)
-    characters = set().union(*_texts(tidied))
+    characters = set("".join(_texts(tidied)))
     bad = missing(each for each in characters if _kind(each) == "text") | set(besides)
     bad |= {each for each in characters if _kind(each) == "bad"}
     points = {ord(each): f"[U+{ord(each):04X}]" for each in bad & characters}

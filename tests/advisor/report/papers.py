@@ -79,14 +79,15 @@ def opened(made: bytes) -> pikepdf.Pdf:
 
 def tags(made: bytes) -> Iterator[pikepdf.Dictionary]:
     """Every tag, as whoever listens comes upon them."""
-    return _tags(opened(made).Root.StructTreeRoot.K)
+    return walked(opened(made).Root.StructTreeRoot.K)
 
 
-def _tags(node: Any) -> Iterator[pikepdf.Dictionary]:
+def walked(node: Any) -> Iterator[pikepdf.Dictionary]:
+    """Every tag at and under a part of the tree of tags."""
     if isinstance(node, pikepdf.Array):
         for each in node:
-            yield from _tags(each)
+            yield from walked(each)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield node
         if "/K" in node:
-            yield from _tags(node.K)
+            yield from walked(node.K)
