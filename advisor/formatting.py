@@ -44,6 +44,11 @@ def long_date(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def moment(at: datetime.datetime) -> str:
+    """24 November 2026, 14:32 UTC."""
+    return f"{long_date(at)}, {at:%H:%M} UTC"
+
+
 def month(day: datetime.date) -> str:
     """November 2026."""
     return f"{day:%B %Y}"

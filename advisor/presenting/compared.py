@@ -43,7 +43,7 @@ def of_assessment(state: State) -> Compared:
         kind="Assessment, still editable.",
         link="Its result",
         url=reverse("wizard-result", args=[assessment.secret]),
-        when=f"Changed on {_moment(assessment.changed_at)}",
+        when=f"Changed on {formatting.moment(assessment.changed_at)}",
         published_at=assessment.edition.published_at,
         loaded=state.loaded,
         document=state.document,
@@ -52,22 +52,20 @@ def of_assessment(state: State) -> Compared:
     )
 
 
-def of_report(found: Report) -> Compared:
-    """A report at its read-only address, to be compared."""
+def of_report(found: Report, *, own: bool = False) -> Compared:
+    """A report, to be compared; ``own``: whether it leads to where its owner has it, or to its read-only address."""
     document = DecisionDocument.model_validate_json(found.document)
     said = document.report
     return Compared(
         name=found.title,
         kind="Report, frozen.",
         link="The report",
-        url=reverse("report", args=[found.token]),
-        when=f"Made on {_moment(found.created_at)}",
+        url=reverse("assessment-report", args=[found.assessment.secret, found.pk])
+        if own
+        else reverse("report", args=[found.token]),
+        when=f"Made on {formatting.moment(found.created_at)}",
         published_at=found.edition.published_at,
         loaded=load(found.edition),
         document=document,
         own=OwnWords(said.location, said.answers, said.options) if said else OwnWords(),
     )
-
-
-def _moment(at: datetime.datetime) -> str:
-    return f"{formatting.long_date(at)}, {at:%H:%M} UTC"

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from django.utils.text import Truncator
+
 from advisor import formatting
-from advisor.engine.decision import Outcome
+from advisor.engine.decision import Outcome, Status
 from advisor.loading import LoadedEdition
 from advisor.presenting import report, standings, verdict, words
 from advisor.presenting.compared import Compared
@@ -19,9 +21,12 @@ OUTCOMES = {
     Outcome.OPEN: "Open: it hangs on what is not answered",
 }
 STANDING = (
-    "Each option with its standing, its score in points, from lowest to highest while answers are open, and its rank."
+    "Each option with its standing, its score in points, from lowest to highest while answers are open, and its rank, "
+    "unless it is ruled out."
 )
 NOT_POINT_FOR_POINT = "Scores of different editions are not comparable point for point."
+SHORT = 40
+"""Characters of each name in the heading."""
 ONLY_IN_WORDS = "the same words, but not the same answer"
 
 
@@ -33,9 +38,14 @@ class Part:
     caption: str
     rows: tuple[Row, ...]
     agreeing: tuple[Row, ...] = ()
-    """Those that are the same throughout, where they stand apart."""
+    """What is the same throughout, where it stands apart."""
     agree: str = ""
     """How many they are."""
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether no row has to say whether it differs: those that don't stand apart, or all do, or none does."""
+        return bool(self.agreeing) or len({row.differs for row in self.rows}) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ class Head:
 class Comparison:
     """What is said of assessments and reports, a column each."""
 
+    heading: str
+    """What is compared, by names that are shortened where they are long."""
     lead: str
     """Whether what leads is the same in each, and where what leads."""
     heads: tuple[Head, ...]
@@ -59,6 +71,8 @@ class Comparison:
     guide: str
     editions: tuple[str, ...]
     """The labels of their editions, oldest first."""
+    under: str
+    """The same in words."""
     notice: str
     """That they are several; empty where they are not."""
     changes: tuple[tuple[str, str], ...]
@@ -79,7 +93,7 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     leads = Row("What leads", "", tuple(map(_leading, columns)))
     standing = f"{STANDING} {NOT_POINT_FOR_POINT}" if several else STANDING
     parts = [
-        Part("What came out", "What leads in each, and what is compared.", tuple(_facts(columns, leads))),
+        _apart("What came out", "What leads in each, and what is compared.", list(_facts(columns, leads)), "fact"),
         Part("Where the options stand", standing, tuple(_options(columns, editions))),
         _differing("answer", list(_answers(columns, editions))),
         _differing("priority", list(_priorities(columns, editions)), "priorities"),
@@ -88,11 +102,13 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     if remarks:
         parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
     return Comparison(
+        heading=f"{formatting.listed([Truncator(each.name).chars(SHORT) for each in columns])} side by side",
         lead=_lead(leads),
         heads=tuple(Head(each.name, f"Edition {each.loaded.label}" if several else "") for each in columns),
         title=editions[-1].document.guide.title,
         guide=editions[-1].guide_key,
         editions=labels,
+        under=f"Edition{'s' * several} {formatting.listed(labels)}.",
         notice=_notice(labels),
         changes=tuple(pairwise(labels)),
         parts=tuple(parts),
@@ -143,13 +159,18 @@ def _keys(own: LoadedEdition, editions: Sequence[LoadedEdition]) -> dict[str, st
 
 def _differing(thing: str, rows: Sequence[Row], things: str = "") -> Part:
     """Rows about things of a kind, those that agree apart."""
-    differing, agreeing = (tuple(row for row in rows if row.differs is differs) for differs in (True, False))
-    plural = things or f"{thing}s"
-    caption = f"{len(differing)} of {formatting.counted(len(rows), thing, plural)} differ{'s' * (len(differing) == 1)}."
-    if not differing:
+    number, plural = sum(row.differs for row in rows), things or f"{thing}s"
+    caption = f"{number} of {formatting.counted(len(rows), thing, plural)} differ{'s' * (number == 1)}."
+    if not number:
         caption = f"No {thing} differs."
-    agree = f"{formatting.counted(len(agreeing), thing, plural)} agree{'s' * (len(agreeing) == 1)}"
-    return Part(f"{plural.capitalize()} that differ", caption, differing, agreeing, agree)
+    return _apart(f"{plural.capitalize()} that differ", caption, rows, thing, plural)
+
+
+def _apart(heading: str, caption: str, rows: Sequence[Row], thing: str, things: str = "") -> Part:
+    """Rows, and apart from them those that say the same throughout, and lead nowhere."""
+    agreeing = tuple(row for row in rows if not row.differs and not any(cell.url for cell in row.cells))
+    agree = f"{formatting.counted(len(agreeing), thing, things)} agree{'s' * (len(agreeing) == 1)}"
+    return Part(heading, caption, tuple(row for row in rows if row not in agreeing), agreeing, agree)
 
 
 def _facts(columns: Sequence[Compared], leads: Row) -> Iterator[Row]:
@@ -206,7 +227,7 @@ def _standing(column: Compared, line: standings.Line | None, name: str) -> Cell:
         column.name,
         status=line.status,
         figure=line.score,
-        details=(*ranged, f"Rank {line.rank}"),
+        details=ranged if line.status == Status.RULED_OUT else (*ranged, f"Rank {line.rank}"),
         remarks=(f"called “{line.name}” there",) if line.name != name else (),
     )
 

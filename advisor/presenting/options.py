@@ -101,6 +101,11 @@ class Row:
         """Whether it says of any two columns what is not the same."""
         return len({_said(cell) for cell in self.cells}) > 1
 
+    @property
+    def shared(self) -> str:
+        """What it says of every column alike; in the words of each, where they are not the same ones."""
+        return " / ".join(dict.fromkeys(" ".join((cell.words, *cell.details)) for cell in self.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

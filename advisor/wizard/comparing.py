@@ -1,21 +1,19 @@
-"""Which assessments of this browser, and which shared reports, are to be compared."""
+"""Which assessments of this browser, which of their reports, and which shared ones are to be compared."""
 
 import re
 from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils.http import urlencode
 
 from advisor import access, assessments
-from advisor.formatting import long_date
-from advisor.loading import load
 from advisor.models import Assessment, Report
 from advisor.presenting.compared import Compared, of_assessment, of_report
 from advisor.presenting.options import FEWEST, MOST
-from advisor.wizard.fields import ChoiceLabel
-from catalog.models import Edition
+from advisor.presenting.sharing import own_number, side_by_side_url
+from advisor.wizard import choosing
 
 LONGEST = 2000
 """Characters of the addresses pasted together."""
@@ -23,18 +21,28 @@ NOWHERE = (
     "An address leads to no report: paste that of a shared report, as its page names it. It may have been taken back, "
     "or have ended."
 )
-UNKNOWN = "This browser remembers no such assessment: choose among those shown."
+PRIVATE = (
+    "This is the private address of an assessment, or of a report as its owner has it: keep it to yourself, and tick "
+    "the assessment or the report in the list instead. If it is not there, open the address, and let this browser "
+    "remember the assessment."
+)
+UNKNOWN = "This browser remembers no such assessment, or no such report of one: choose among those shown."
 BROWSER_ALONE = (
-    "The address of this page works in this browser alone, as assessments are private. To show it to others, print it, "
-    "or compare reports."
+    "The address of this page works in this browser alone, as assessments and what is ticked of their reports are "
+    "private. To show it to others, print it, or compare shared reports by their addresses."
 )
 ANYBODY = "Whoever has the address of this page sees it, and each of the reports, for as long as they are shared."
 _PASTED = re.compile(r"(?:.*/reports/+)?([A-Za-z0-9_-]{22})(?:[/.?#].*)?")
 """A report's address, or what tells it from others."""
+_PRIVATE = re.compile(r".*/assessments/+[A-Za-z0-9_-]{22}(?:[/.?#].*)?")
+_NUMBERED = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,18}))?")
+"""The number of an assessment; behind it, that of a report of it."""
 
 
-class Tokens(forms.MultipleChoiceField):
-    """Reports by their tokens; where they lead is checked with those of the addresses."""
+class Named(forms.MultipleChoiceField):
+    """Choices that need not be among those shown; the form looks each of them up."""
+
+    widget = forms.CheckboxSelectMultiple
 
     def valid_value(self, value: str) -> bool:  # noqa: ARG002 - Django's signature
         """Any."""
@@ -46,60 +54,78 @@ class CompareForm(forms.Form):
 
     use_required_attribute = False
 
-    assessment = forms.MultipleChoiceField(
-        label="Which of your assessments?",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages={"invalid_choice": UNKNOWN},
-    )
-    report = Tokens(
-        label="Which reports?", widget=forms.CheckboxSelectMultiple, required=False, help_text="Those at hand."
-    )
+    assessment = Named(label="Which of your assessments and their reports?", required=False)
+    report = Named(label="Which other reports?", required=False, help_text="Those at hand.")
     address = forms.CharField(
         label="Address of a report",
         help_text="Paste the whole address of any shared report. Several go with a space between them.",
         required=False,
         max_length=LONGEST,
     )
+    page = forms.Field(required=False)
+    """Of the list, to choose more from: nothing is compared yet."""
 
     def __init__(self, data: QueryDict, remembered: Iterable[Assessment]) -> None:
         super().__init__(data if data.keys() & self.base_fields.keys() else None)
         self.remembered = {str(each.pk): each for each in remembered}
-        named = dict.fromkeys(_tokens(data.getlist("report")))
-        pasted = _tokens(data.get("address", "").split())
-        tokens = [*named, *pasted]
-        self.reports = {each.token: each for each in access.reports_at(tokens)} if tokens else {}
-        self._offer([self.reports[token] for token in named if token in self.reports])
+        self.numbers = list(dict.fromkeys(data.getlist("assessment")))
+        named, pasted = _tokens(data.getlist("report")), _tokens(data.get("address", "").split())
+        self.tokens = list(dict.fromkeys([*named, *pasted]))
+        self.shared = {each.token: each for each in access.reports_at(self.tokens)} if self.tokens else {}
+        self.owned = self._owned()
+        self.choosing = not self.is_bound or "page" in data
+        """Whether it is only to be shown, with what is chosen so far."""
 
-    def _offer(self, named: Iterable[Report]) -> None:
-        """The choices: what this browser remembers, and the reports that were named before."""
+    def _owned(self) -> dict[str, Report]:
+        """The reports that are chosen of assessments that this browser remembers."""
+        found = (_NUMBERED.fullmatch(each) for each in self.numbers)
+        numbers = [int(each[2]) for each in found if each and each[2] and each[1] in self.remembered]
+        made = access.reports_numbered(numbers, self.remembered.values()) if numbers else []
+        return {own_number(each): each for each in made}
+
+    def offer(self) -> None:
+        """Show what can be chosen: what this browser remembers, and the reports that were named before."""
+        pages = Paginator(list(self.remembered.values()), choosing.SHOWN)
+        self.listed = pages.get_page(self.data.get("page"))
+        chosen = [self.remembered[each.partition("-")[0]] for each in self.numbers if each in self._known]
         assessment, report = self.fields["assessment"], self.fields["report"]
-        reports = [(each.token, _report_label(each)) for each in named]
+        assessment.choices = choosing.own_choices(self.listed, chosen, self.owned)  # type: ignore[attr-defined]
         assessment.help_text = "Those that this browser remembers." if self.remembered else "This browser has none."
-        for field, choices in (
-            (assessment, [(key, _assessment_label(each)) for key, each in self.remembered.items()]),
-            (report, reports),
-        ):
-            field.choices = choices  # type: ignore[attr-defined]
-        if not reports:
+        report.choices = [(key, choosing.of_report(each)) for key, each in self.shared.items()]  # type: ignore[attr-defined]
+        if not self.shared:
             report.widget = forms.MultipleHiddenInput()
 
-    def clean_address(self) -> list[str]:
-        """The tokens of the addresses; each must have one."""
-        pasted: list[str] = self.cleaned_data["address"].split()
-        tokens = _tokens(pasted)
-        if len(tokens) < len(pasted):
+    @property
+    def _known(self) -> set[str]:
+        """What names an assessment that is remembered, or a report of one."""
+        return {*self.remembered, *self.owned}
+
+    def clean_address(self) -> str:
+        """Addresses of reports; no private one."""
+        pasted: str = self.cleaned_data["address"]
+        each = pasted.split()
+        if any(_PRIVATE.fullmatch(one) for one in each):
+            raise ValidationError(PRIVATE, code="private")
+        if len(_tokens(each)) < len(each):
             raise ValidationError(NOWHERE, code="nowhere")
-        return tokens
+        return pasted
 
     def clean(self) -> None:
         """Two to four, of one guide; each report at an address that leads to it."""
-        if self.errors:
-            return
-        if any(token not in self.reports for token in self.tokens):
+        if not self.errors:
+            self._look_up()
+        if not self.errors and not self.choosing:
+            self._count()
+
+    def _look_up(self) -> None:
+        named = self.data.getlist("report") if isinstance(self.data, QueryDict) else []
+        if len(_tokens(named)) < len(named) or any(token not in self.shared for token in self.tokens):
             self.add_error("address", ValidationError(NOWHERE, code="nowhere"))
-            return
-        number = len(self.numbers) + len(self.tokens)
+        if not self._known.issuperset(self.numbers):
+            self._refuse(UNKNOWN, "unknown")
+
+    def _count(self) -> None:
+        number = len(self.chosen)
         if not FEWEST <= number <= MOST:
             said = {0: "none is", 1: "one is"}.get(number, f"{number} are")
             self._refuse(f"Choose two to four assessments or reports: {said} chosen.", "number")
@@ -110,24 +136,14 @@ class CompareForm(forms.Form):
         self.add_error("assessment" if self.remembered else "address", ValidationError(message, code=code))
 
     @property
-    def numbers(self) -> list[str]:
-        """The assessments that are chosen, each once."""
-        return list(dict.fromkeys(self.cleaned_data.get("assessment", ())))
-
-    @property
-    def tokens(self) -> list[str]:
-        """The tokens of the reports that are chosen, each once."""
-        return list(dict.fromkeys([*self.cleaned_data.get("report", ()), *self.cleaned_data.get("address", ())]))
-
-    @property
     def chosen(self) -> list[Assessment | Report]:
-        """What is chosen."""
-        return [*(self.remembered[each] for each in self.numbers), *(self.reports[each] for each in self.tokens)]
+        """What is chosen, each once."""
+        own = [self.remembered.get(each) or self.owned[each] for each in self.numbers]
+        return list(dict.fromkeys([*own, *(self.shared[each] for each in self.tokens)]))
 
-    @property
-    def query(self) -> str:
-        """The query that names it, reports by nothing but their tokens."""
-        return urlencode({"assessment": self.numbers, "report": self.tokens}, doseq=True)
+    def url(self, *, page: str = "") -> str:
+        """Where what is chosen is compared, once the form is valid; with a ``page``, where others are chosen too."""
+        return side_by_side_url(own=self.numbers, tokens=self.tokens, page=page)
 
     @property
     def reach(self) -> str:
@@ -136,8 +152,9 @@ class CompareForm(forms.Form):
 
     def compared(self) -> list[Compared]:
         """What is chosen, read, once the form is valid."""
+        own = set(self.owned.values())
         return [
-            of_report(each) if isinstance(each, Report) else of_assessment(assessments.read(each))
+            of_report(each, own=each in own) if isinstance(each, Report) else of_assessment(assessments.read(each))
             for each in self.chosen
         ]
 
@@ -146,18 +163,3 @@ def _tokens(named: Iterable[str]) -> list[str]:
     """The tokens of some addresses of reports, of those that have one."""
     found = (_PASTED.fullmatch(each) for each in named)
     return [match[1] for match in found if match]
-
-
-def _assessment_label(assessment: Assessment) -> ChoiceLabel:
-    place = f"{assessment.location}. " if assessment.location else ""
-    changed = long_date(assessment.changed_at)
-    return ChoiceLabel(assessment.name, f"{place}{_guide(assessment.edition)}. Changed on {changed}.")
-
-
-def _report_label(report: Report) -> ChoiceLabel:
-    made = long_date(report.created_at)
-    return ChoiceLabel(report.title, f"{_guide(report.edition)}. Made on {made}.")
-
-
-def _guide(edition: Edition) -> str:
-    return f"{load(edition).document.guide.title}, {edition.label}"

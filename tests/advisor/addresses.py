@@ -53,7 +53,7 @@ ROWS = [
     Row("health-ready", 200, NEVER),
     Row("start", 200, 303, (GUIDE,), private=True),
     Row("assessments", 200, NEVER, private=True),
-    Row("assessments-compare", 200, NEVER, private=True),
+    Row("assessments-compare", 200, 303, private=True, sent="page=1"),
     Row("assessment", 200, NEVER, ("secret",), private=True),
     Row("assessment-copy", 200, 303, ("secret",), private=True, sent="name=Line+5"),
     Row("assessment-update", 303, 303, ("secret",), private=True),

@@ -94,19 +94,43 @@ def test_says_of_each_what_it_is_and_what_leads() -> None:
     two = _compared("Two", {**ANSWERS, "use": ["rest"]}, own=OwnWords(location="Quay 7"))
     made = comparison([_compared("One"), two])
     assert (made.title, made.heads) == ("A tree for the yard", (Head("One", ""), Head("Two", "")))
-    assert [(row.heading, _words(row), row.differs) for row in _part(made, "What came out").rows] == [
-        ("What leads", ["Cherry leads", "Walnut leads"], True),
-        ("Outcome", ["Clear: one option leads in every case"] * 2, False),
-        ("Answers", ["3 of 3 answered", "3 of 3 answered"], False),
-        ("What it is", ["Assessment.", "Assessment."], False),
-        ("Location", ["Not said", "Quay 7"], True),
-        ("Edition", ["2024-01", "2024-01"], False),
-        ("When", ["Changed today", "Changed today"], False),
+    part = _part(made, "What came out")
+    assert [(row.heading, _words(row)) for row in part.rows] == [
+        ("What leads", ["Cherry leads", "Walnut leads"]),
+        ("What it is", ["Assessment.", "Assessment."]),
+        ("Location", ["Not said", "Quay 7"]),
+    ]
+    assert part.agree == "4 facts agree"
+    assert [(row.heading, row.shared) for row in part.agreeing] == [
+        ("Outcome", "Clear: one option leads in every case"),
+        ("Answers", "3 of 3 answered"),
+        ("Edition", "2024-01"),
+        ("When", "Changed today"),
     ]
     assert [(cell.link, cell.url) for cell in _row(made, "What came out", "What it is").cells] == [
         ("Its result", "/One/"),
         ("Its result", "/Two/"),
     ]
+
+
+def test_is_headed_by_what_is_compared() -> None:
+    long = "A yard behind the third house on the left, past the bridge"
+    made = comparison([_compared("One"), _compared(long), _compared("One")])
+    assert made.heading == "1: One, A yard behind the third house on the le… and 3: One side by side"
+    assert made.heads[1].name == long
+
+
+def test_says_under_which_editions_it_stands() -> None:
+    assert comparison([_compared("One"), _compared("Two")]).under == "Edition 2024-01."
+    assert _later().under == "Editions 2024-01 and 2025-01."
+
+
+def test_marks_rows_only_where_some_differ_and_some_do_not() -> None:
+    same = Row("Same", "", (Cell("One", words="Yes"), Cell("Two", words="Yes")))
+    other = Row("Other", "", (Cell("One", words="Yes"), Cell("Two", words="No")))
+    assert not Part("Heading", "", (same, other)).unmarked
+    for part in (Part("", "", (same, same)), Part("", "", (other,)), Part("", "", (other,), agreeing=(same,))):
+        assert part.unmarked
 
 
 def test_says_where_what_leads() -> None:
@@ -155,7 +179,7 @@ def test_says_where_each_option_stands() -> None:
     assert [row.heading for row in rows] == ["Walnut", "Cherry"], "in the order of the first column"
     assert rows[0].cells == (
         Cell("One", status="eligible", figure="100", details=("Rank 1",)),
-        Cell("Two", status="ruled-out", figure="50", details=("Rank 2",)),
+        Cell("Two", status="ruled-out", figure="50"),
     )
     ranged = comparison([_compared("One", {"room": ["large"], "use": ["rest"]}), _compared("Two")])
     assert _row(ranged, "Where the options stand", "Cherry").cells[0].details == ("50 to 60", "Rank 2")
@@ -282,7 +306,7 @@ def test_says_that_an_option_is_not_in_an_edition() -> None:
 def test_knows_questions_and_choices_by_key() -> None:
     made = _later()
     row = _row(made, "Answers that differ", "How much room is left?")
-    assert (_words(row), row.differs) == (["Much", "A lot"], False)
+    assert (_words(row), row.differs, row.shared) == (["Much", "A lot"], False, "Much / A lot")
 
 
 def test_takes_another_choice_of_the_same_words_for_another_answer() -> None:

@@ -1,6 +1,7 @@
 """Assessments and reports side by side on a page: how they are chosen, what is refused, and what it gives away."""
 
 import datetime
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from advisor import assessments, reports
 from advisor.models import Assessment, Report, new_secret
+from advisor.succession import under
+from advisor.wizard.choosing import REPORTS, SHOWN
 from advisor.wizard.comparing import ANYBODY, BROWSER_ALONE
 from catalog.models import Edition
 from catalog.publishing import publish_document
@@ -20,13 +23,16 @@ from tests.advisor.shipped import ANSWERS
 from tests.catalog.documents import whole
 
 NOWHERE = "An address leads to no report"
-UNKNOWN = "This browser remembers no such assessment: choose among those shown."
+UNKNOWN = "This browser remembers no such assessment, or no such report of one: choose among those shown."
 PAGE = "/assessments/compare/"
 
 
 def _page(client: Client, *, status: int = 200, **query: object) -> Element:
-    """The page that compares, for some ``assessment``, ``report`` and ``address``."""
-    response = client.get(f"{PAGE}?{urlencode(query, doseq=True)}" if query else PAGE)
+    """The page for some ``assessment``, ``report`` and ``page``; with an ``address``, the form is posted."""
+    if "address" in query:
+        response = client.post(PAGE, query)
+    else:
+        response = client.get(f"{PAGE}?{urlencode(query, doseq=True)}" if query else PAGE)
     assert response.status_code == status, response.headers.get("Location")
     return read(response)
 
@@ -65,7 +71,7 @@ def browser(architect: Client, answered: Assessment, assessment: Assessment) -> 
 
 def test_asks_first_what_to_compare(browser: Client, answered: Assessment, assessment: Assessment) -> None:
     page = _page(browser)
-    boxes = page.one("form", method="get").all("input", name="assessment")
+    boxes = page.one("form", method="post").all("input", name="assessment")
     assert [each.attributes["value"] for each in boxes] == [str(assessment.pk), str(answered.pk)]
     assert not [each for each in boxes if "checked" in each.attributes]
     assert page.one("input", name="address")
@@ -77,26 +83,12 @@ def test_asks_first_what_to_compare(browser: Client, answered: Assessment, asses
 def test_compares_assessments_of_this_browser(browser: Client, answered: Assessment, assessment: Assessment) -> None:
     page = _page(browser, assessment=[answered.pk, assessment.pk])
     assert _heads(page) == ["Hall 7", "Line 4"]
+    assert page.one("h1").text == "Hall 7 and Line 4 side by side"
+    assert "Edition 2022-11. As on " in page.text
     rows = {row.one("th").text: row.all("td") for row in page.all("table")[0].one("tbody").all("tr")}
-    assert rows["What leadsDiffers"][0].text == "AKS hybrid leads"
+    assert rows["What leads"][0].text == "AKS hybrid leads"
     for row in (row for table in page.all("table") for row in table.one("tbody").all("tr")):
         assert [cell.attributes["data-label"] for cell in row.all("td")] == ["Hall 7", "Line 4"]
-
-
-def test_says_of_each_row_whether_it_differs_where_the_table_does_not(
-    browser: Client, answered: Assessment, assessment: Assessment
-) -> None:
-    page = _page(browser, assessment=[answered.pk, assessment.pk])
-    marked = {
-        part.one("h2").text: {each.text.endswith(("Same", "Differs")) for each in part.all("th", scope="row")}
-        for part in page.all("section", class_="part")
-    }
-    assert marked == {
-        "What came out": {True},
-        "Where the options stand": {True},
-        "Answers that differ": {False},
-        "Priorities that differ": {False},
-    }
 
 
 def test_says_who_can_open_it(browser: Client, answered: Assessment, report: Report) -> None:
@@ -117,7 +109,8 @@ def test_folds_the_answers_that_agree(browser: Client, answered: Assessment, edi
     part = next(each for each in page.all("section", class_="part") if each.one("h2").text == "Answers that differ")
     folded = part.one("details")
     assert folded.one("summary").text == "12 answers agree"
-    assert len(folded.one("tbody").all("tr")) == 12
+    assert len(folded.one("dl").all("div")) == 12
+    assert not folded.all("table")
     assert len(part.all("tbody")[0].all("tr")) == 1
 
 
@@ -134,8 +127,7 @@ def test_reads_the_token_of_an_address(form: str, browser: Client, assessment: A
     """And leads on to an address in which nothing but the token stands."""
     whole_address = _report_address(report)
     pasted = form.format(whole_address, whole_address.rstrip("/"), report.token)
-    query = urlencode({"assessment": assessment.pk, "address": pasted})
-    response = browser.get(f"{PAGE}?{query}")
+    response = browser.post(PAGE, {"assessment": assessment.pk, "address": pasted})
     assert response.status_code == 303
     assert response.headers["Location"] == f"{PAGE}?assessment={assessment.pk}&report={report.token}"
     assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "Hall 7"]
@@ -144,18 +136,20 @@ def test_reads_the_token_of_an_address(form: str, browser: Client, assessment: A
 def test_takes_several_addresses_at_once(architect: Client, report: Report, answered: Assessment) -> None:
     """In a browser that remembers nothing, too."""
     other = reports.create(answered)
-    response = architect.get(PAGE, {"address": f"{_report_address(report)} {_report_address(other)}"})
+    response = architect.post(PAGE, {"address": f"{_report_address(report)} {_report_address(other)}"})
     assert response.headers["Location"] == f"{PAGE}?report={report.token}&report={other.token}"
     assert _heads(read(architect.get(response.headers["Location"]))) == ["1: Hall 7", "2: Hall 7"]
 
 
 def test_adds_a_report_to_those_that_are_compared(browser: Client, assessment: Assessment, report: Report) -> None:
-    """The form of the page as it stands sends what is compared, and what is added to it."""
+    """The form that the page leads to sends what is compared, and what is added to it."""
     page = _page(browser, assessment=assessment.pk, report=report.token)
-    data = form_data(page.one("form", method="get"))
+    (link,) = [each for each in page.all("a") if each.text == "Choose others"]
+    data = form_data(read(browser.get(link.attributes["href"])).one("form", method="post"))
+    del data["csrfmiddlewaretoken"]
     assert data == {"assessment": [str(assessment.pk)], "report": [report.token], "address": [""]}
     other = reports.create(report.assessment)
-    response = browser.get(PAGE, {**data, "address": [_report_address(other)]})
+    response = browser.post(PAGE, {**data, "address": [_report_address(other)]})
     assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "2: Hall 7", "3: Hall 7"]
 
 
@@ -164,7 +158,8 @@ def test_shows_a_report_as_it_was_made(browser: Client, assessment: Assessment, 
     assessments.save_answers(report.assessment, base=ANSWERS, sent={"experience": None})
     page = _page(browser, assessment=assessment.pk, report=report.token)
     assert _heads(page) == ["Line 4", "Hall 7"]
-    assert "13 of 13 answered" in page.text
+    rows = {row.one("th").text: row.all("td")[1].text for row in page.all("table")[0].one("tbody").all("tr")}
+    assert rows["Answers"] == "13 of 13 answered"
 
 
 def test_shows_locations_and_remarks_as_plain_text(
@@ -198,7 +193,9 @@ def test_asks_for_two_to_four(browser: Client, answered: Assessment, edition: Ed
 
 def test_keeps_what_was_chosen_where_it_refuses(browser: Client, answered: Assessment, report: Report) -> None:
     page = _page(browser, assessment=answered.pk, report=report.token, address="nowhere", status=422)
-    assert form_data(page.one("form", method="get")) == {
+    data = form_data(page.one("form", method="post"))
+    assert data.pop("csrfmiddlewaretoken")
+    assert data == {
         "assessment": [str(answered.pk)],
         "report": [report.token],
         "address": ["nowhere"],
@@ -213,7 +210,7 @@ def test_refuses_others_assessments_as_it_refuses_unknown_ones(
     for number in (other.pk, other.pk + 1000, "x", "\0", "9" * 40):
         assert _problem(browser, assessment=[answered.pk, number]) == UNKNOWN
         response = browser.get(PAGE, {"assessment": [answered.pk, number]})
-        pages.append(response.content)
+        pages.append(re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", response.content))
     assert len(set(pages)) == 1, "the pages do not tell which of them exists"
 
 
@@ -228,14 +225,114 @@ def test_refuses_an_address_that_leads_nowhere(browser: Client, answered: Assess
         f"/reports/{new_secret()}/",
         f"/reports/{report.token}x/",
         f"/reports/{ended.share.token}/",
-        reverse("assessment", args=[answered.secret]),
-        reverse("assessment-report", args=[answered.secret, report.pk]),
         answered.secret,
         f"{_report_address(report)} nowhere",
     ):
         assert _problem(browser, assessment=answered.pk, address=address).startswith(NOWHERE)
     for token in (new_secret(), "x", "\0" * 22, answered.secret):
         assert _problem(browser, assessment=answered.pk, report=token).startswith(NOWHERE)
+
+
+@pytest.mark.parametrize("name", ["assessment", "assessment-report", "wizard-result"])
+def test_says_of_a_private_address_that_it_is_one(
+    name: str, browser: Client, answered: Assessment, report: Report
+) -> None:
+    """And it never gets into an address."""
+    address = reverse(name, args=[answered.secret, *([report.pk] if name == "assessment-report" else [])])
+    said = _problem(browser, assessment=answered.pk, address=f"https://advisor.example.org{address}")
+    assert said.startswith("This is the private address of an assessment, or of a report as its owner has it")
+    form = _page(browser).one("form", method="post")
+    assert form.one("input", name="address")
+    assert "There is a problem" not in read(browser.get(PAGE, {"address": address})).text
+
+
+def test_compares_reports_of_its_assessments_by_number(browser: Client, answered: Assessment) -> None:
+    """Shared or not; no address of them names a secret."""
+    one, two = reports.create(answered), reports.create(answered)
+    reports.unshare(one)
+    owned = [f"{answered.pk}-{each.pk}" for each in (one, two)]
+    page = _page(browser, assessment=owned)
+    assert _heads(page) == ["1: Hall 7", "2: Hall 7"]
+    assert BROWSER_ALONE in page.text
+    assert [each.attributes["href"] for each in page.all("table")[0].all("a")] == [
+        reverse("assessment-report", args=[answered.secret, each.pk]) for each in (one, two)
+    ]
+    _page(Client(), assessment=owned, status=422)
+    shared = _page(browser, assessment=[f"{answered.pk}-{two.pk}", answered.pk], report=two.token)
+    assert len(_heads(shared)) == 2, "a report that is named twice is one"
+
+
+def test_refuses_reports_of_other_assessments(browser: Client, answered: Assessment, assessment: Assessment) -> None:
+    report = reports.create(answered)
+    hidden = reports.create(_made(answered.edition, "Not kept here"))
+    for named in (
+        f"{assessment.pk}-{report.pk}",
+        f"{answered.pk}-{hidden.pk}",
+        f"{hidden.assessment_id}-{hidden.pk}",
+        f"{answered.pk}-",
+        f"{answered.pk}-{'9' * 30}",
+        f"{answered.pk}-{report.pk}-1",
+    ):
+        assert _problem(browser, assessment=[answered.pk, named]) == UNKNOWN
+
+
+def _choices(page: Element) -> list[tuple[str, str]]:
+    """What can be ticked, with what tells it apart."""
+    return [
+        (each.one("label").text, each.one("p", class_="choice-help").text)
+        for each in page.one("fieldset", id="id_assessment").all("div")
+        if "choice" in each.attributes.get("class", "").split()
+    ]
+
+
+def test_lists_reports_beneath_their_assessments(browser: Client, answered: Assessment, assessment: Assessment) -> None:
+    at = datetime.datetime(2026, 11, 25, 14, 32, tzinfo=datetime.UTC)
+    Assessment.objects.filter(pk=answered.pk).update(changed_at=at, location="Quay 7")
+    reports.unshare(reports.create(Assessment.objects.get(pk=answered.pk)))
+    Assessment.objects.filter(pk=assessment.pk).update(changed_at=at + datetime.timedelta(hours=1))
+    (line, _), (hall, told), (report, made) = _choices(_page(browser))
+    assert (line, hall, report) == ("Line 4", "Hall 7", "Report: Hall 7")
+    assert told.startswith("Quay 7. ")
+    assert told.endswith(", 2022-11. AKS hybrid leads. Changed on 25 November 2026, 14:32 UTC.")
+    assert made.startswith("Quay 7. Edition 2022-11. AKS hybrid leads. Made on ")
+    assert made.endswith(" UTC.")
+
+
+def test_tells_an_update_from_what_it_was_made_from(browser: Client, answered: Assessment, edition: Edition) -> None:
+    later = Edition.objects.create(
+        guide_key=edition.guide_key, label="2022-12", sha256=edition.sha256, document=edition.document
+    )
+    made = assessments.add(under(answered, later))
+    browser.post(reverse("assessment-keep", args=[made.secret]))
+    told = {help_text.partition(". ")[0] for name, help_text in _choices(_page(browser)) if name == "Hall 7"}
+    assert len(told) == 2
+    assert [each for each in told if each.endswith(", 2022-12, updated from edition 2022-11")]
+
+
+def test_shows_a_page_of_assessments_and_the_last_reports_of_each(browser: Client, edition: Edition) -> None:
+    made = [_made(edition, f"Yard {number}") for number in range(SHOWN)]
+    for each in made:
+        browser.post(reverse("assessment-keep", args=[each.secret]))
+    first, *_ = (reports.create(made[-1]) for _ in range(REPORTS + 1))
+    page = _page(browser)
+    assert len(page.all("input", name="assessment")) == SHOWN + REPORTS
+    assert f"{made[-1].pk}-{first.pk}" not in [
+        each.attributes["value"] for each in page.all("input", name="assessment")
+    ]
+    (button,) = page.all("button", name="page")
+    assert (button.text, button.attributes["value"]) == ("Changed earlier", "2")
+    chosen = [str(made[0].pk), f"{made[-1].pk}-{first.pk}"]
+    response = browser.post(PAGE, {"assessment": chosen, "page": "2"})
+    page = read(browser.get(response.headers["Location"]))
+    assert sorted(form_data(page.one("form", method="post"))["assessment"]) == sorted(chosen)
+    assert {"Hall 7", "Line 4"} <= {name for name, _ in _choices(page)}
+
+
+@pytest.mark.parametrize("page", ["1", "0", "99", "x", "\0"])
+def test_asks_for_more_beside_what_is_named(page: str, browser: Client, answered: Assessment) -> None:
+    shown = _page(browser, assessment=answered.pk, page=page)
+    assert "There is a problem" not in shown.text
+    assert form_data(shown.one("form", method="post"))["assessment"] == [str(answered.pk)]
 
 
 def test_refuses_assessments_of_different_guides(browser: Client, answered: Assessment) -> None:
@@ -269,7 +366,7 @@ def test_says_on_top_that_editions_differ(browser: Client, answered: Assessment,
 
 
 def test_gives_no_secret_away(browser: Client, assessment: Assessment, report: Report) -> None:
-    """None but in the links of their owner; the form names assessments by their numbers."""
+    """None but in the links of their owner; addresses name assessments by their numbers."""
     page = _page(browser, assessment=assessment.pk, report=report.token)
     response = browser.get(f"{PAGE}?assessment={assessment.pk}&report={report.token}")
     assert report.assessment.secret not in response.content.decode()
@@ -299,6 +396,7 @@ def test_is_chosen_from_among_my_assessments(browser: Client, answered: Assessme
 def test_has_nothing_to_choose_where_nothing_is_remembered(architect: Client, edition: Edition) -> None:  # noqa: ARG001
     assert not read(architect.get(reverse("assessments"))).all("form", method="get")
     page = _page(architect)
+    assert not page.all("input", name="assessment")
     assert "This browser has none." in page.text
     assert page.one("input", name="address")
 
@@ -320,4 +418,17 @@ def test_asks_the_database_as_often_whatever_is_compared(number: int, browser: C
         with CaptureQueriesContext(connection) as captured:
             response = browser.get(address)
         assert response.status_code == 200
+        assert len(captured) == queries, [each["sql"] for each in captured]
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_asks_the_database_as_often_whatever_is_listed(number: int, browser: Client, edition: Edition) -> None:
+    made = [_made(edition, f"Line {each}") for each in range(number)]
+    for each in made:
+        browser.post(reverse("assessment-keep", args=[each.secret]))
+    owned = [f"{each.assessment_id}-{each.pk}" for each in (reports.create(one) for one in made)]
+    for query, queries in (("", 2), (urlencode({"assessment": owned, "page": 1}, doseq=True), 3)):
+        browser.get(f"{PAGE}?{query}")
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(f"{PAGE}?{query}").status_code == 200
         assert len(captured) == queries, [each["sql"] for each in captured]
