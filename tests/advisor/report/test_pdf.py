@@ -34,7 +34,7 @@ OUTCOMES = {example(*each).expected.outcome.value: each for each in EXAMPLES}
 HEADS = ("/H1", "/H2", "/H3", "/H4")
 
 UNCHECKED = {"UA-14-001"}
-"""What pdfua fails to check in these files, and passes over: that heads hold text, which a test here looks at itself."""
+"""What pdfua fails to check in these files, and passes over: that heads hold text. A test here looks at it itself."""
 
 each_outcome = pytest.mark.parametrize("case", OUTCOMES.values(), ids=OUTCOMES)
 
