@@ -19,6 +19,8 @@ class Card:
     name: str
     guide: str
     edition: str
+    current: str
+    """The edition that is current, where it is another one; empty where it is not."""
     progress: str
     complete: bool
     verdict: str
@@ -39,6 +41,7 @@ def card(state: State) -> Card:
         name=state.assessment.name,
         guide=state.loaded.document.guide.title,
         edition=state.loaded.label,
+        current=state.assessment.other_label,
         progress=progress(total, chosen=len(state.answers.chosen), unsure=len(state.answers.not_sure)),
         complete=not state.needed,
         verdict=verdict(state.loaded, state.document).short,

@@ -13,7 +13,7 @@ from advisor import access, reports
 from advisor.forms import Form
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
-from advisor.presenting.sharing import compare_url, shared_report
+from advisor.presenting.sharing import compare_url, rows, shared_report
 from advisor.report.downloads import downloads
 from advisor.report.views import page_of
 
@@ -89,15 +89,15 @@ def delete(request: Request, secret: str, number: int) -> HttpResponse:
     """Ask, then delete the report for good."""
     report = access.report_of(secret, number)
     if request.method != "POST":
-        context = {"assessment": report.assessment, "shared": shared_report(report)}
-        return render(request, "report/delete.html", context)
+        (row,) = rows([report])
+        return render(request, "report/delete.html", {"assessment": report.assessment, "row": row})
     reports.delete(report)
-    messages.success(request, f"The report “{report.title}” is deleted.")
+    messages.success(request, f"Report {number} of “{report.title}” is deleted.")
     return SeeOther(reverse("assessment", args=[secret]))
 
 
 def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 200) -> HttpResponse:
-    shared, siblings = shared_report(report), access.reports_of(report.assessment)
+    shared, siblings = shared_report(report), access.reports_of(report.assessment).defer("document")
     update_url = reverse("assessment-update", args=[report.assessment.secret])
     page = page_of(request, report, shared.token, update_url=update_url)
     address = reverse("assessment-report", args=[report.assessment.secret, report.pk])

@@ -110,7 +110,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     link = starting.offer(state, _current(state))
     reports = list(access.reports_of(assessment))
-    listed = [sharing.shared_report(each) for each in reports]
+    rows = sharing.rows(reports)
     context = {
         "assessment": assessment,
         "card": card(state),
@@ -125,8 +125,8 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "remembered": access.is_remembered(request, assessment),
         **_relatives(request, assessment),
         "others": access.assessments_on(request).exclude(pk=assessment.pk).exists(),
-        "reports": listed,
-        "compare_url": sharing.compare_url(listed),
+        "reports": rows,
+        "compare_url": sharing.compare_url(row.shared for row in rows),
         "days": settings.ASSESSMENT_DAYS,
         "ends_on": ends_on(assessment, reports),
     }

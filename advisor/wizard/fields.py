@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from advisor.models import NAME_LENGTH
-
 REMARK_LENGTH = 1000
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Embeddings, overrides and isolates of the direction of writing, for ``str.translate`` to leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +62,59 @@ class ChoiceOfSeveral(forms.MultipleChoiceField):
                 raise ValidationError(f"Choose “{label}” alone, or leave it out.", code="exclusive")
 
 
-class RemarkField(forms.CharField):
-    """A remark in the architect's own words: some lines of text, or none."""
+class OwnText(forms.CharField):
+    """The architect's own words, or none.
+
+    Marks that embed, override or isolate a direction of writing are left out, as white space around the text is: nobody
+    sees them, and all they do is change how other text reads. Single marks (U+200E, U+200F, U+061C) stay: names in
+    Arabic and Hebrew need them. Browsers are told no length: they would cut what is pasted without a word.
+    """
+
+    def __init__(self, *, what: str, length: int, allowed: str = "", help_text: str = "", **kwargs: Any) -> None:
+        """``what`` it is, as messages call it; ``allowed``: control characters that may stand in it."""
+        limit = f"At most {length:,} characters."
+        super().__init__(
+            help_text=f"{help_text} {limit}".strip(),
+            required=False,
+            validators=[AtMost(what, length), Shown(what, allowed)],
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        """The text without what turns other text, and with line ends of one kind, whichever kind a browser sends."""
+        text = str(value or "").translate(TURNING)
+        return super().to_python(text.replace("\r\n", "\n").replace("\r", "\n")) or ""
+
+
+class RemarkField(OwnText):
+    """A remark: some lines of text, or none."""
 
     def __init__(self, *, label: str, help_text: str = "", beneath: bool = False) -> None:
         """``beneath``: whether another field shows it, folded, beneath its own."""
         self.beneath = beneath
         super().__init__(
+            what="remark",
+            length=REMARK_LENGTH,
+            allowed="\n\t",
             label=label,
             help_text=help_text,
-            required=False,
-            max_length=REMARK_LENGTH,
             widget=forms.Textarea(attrs={"rows": 3}),
-            validators=[Shown("remark", allowed="\n\t")],
-            error_messages={"max_length": f"Shorten the remark to {REMARK_LENGTH:,} characters or fewer."},
         )
 
-    def to_python(self, value: Any) -> str:
-        """The text with line ends of one kind, whichever kind a browser sends."""
-        return super().to_python(value and str(value).replace("\r\n", "\n").replace("\r", "\n")) or ""
 
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """Refuses text that is too long, and says by how much."""
 
-def location_field() -> forms.CharField:
-    """Where it is: a line of text, or nothing."""
-    return forms.CharField(
-        label="Where it is",
-        help_text="An address, a town, a site: whatever tells it apart. It may be left out.",
-        max_length=NAME_LENGTH,
-        required=False,
-        strip=True,
-        validators=[Shown("location")],
-        error_messages={"max_length": f"Shorten the location to {NAME_LENGTH} characters or fewer."},
-    )
+    what: str
+    length: int
+
+    def __call__(self, text: str) -> None:
+        over = len(text) - self.length
+        if over > 0:
+            limit = f"Shorten the {self.what} to {self.length:,} characters or fewer"
+            message = f"{limit}: it has {len(text):,}, {over:,} too many."
+            raise ValidationError(message, code="max_length")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-
 from advisor.forms import Form
 from advisor.models import NAME_LENGTH
-from advisor.wizard.fields import Shown, location_field
+from advisor.wizard.fields import OwnText
 from advisor.wizard.merging import BASE, Hidden
 from advisor.wizard.once import OnceForm
 
@@ -15,16 +13,18 @@ from advisor.wizard.once import OnceForm
 class NameForm(Form):
     """What an assessment is called, and where its location is."""
 
-    name = forms.CharField(
+    name = OwnText(
+        what="name",
+        length=NAME_LENGTH,
         label="Name of the location or the project",
         help_text="Stands on the report. Only people who know the address of your assessment or report see it.",
-        max_length=NAME_LENGTH,
-        required=False,
-        strip=True,
-        validators=[Shown("name")],
-        error_messages={"max_length": f"Shorten the name to {NAME_LENGTH} characters or fewer."},
     )
-    location = location_field()
+    location = OwnText(
+        what="location",
+        length=NAME_LENGTH,
+        label="Where it is",
+        help_text="An address, a town, a site: whatever tells it apart. It may be left out.",
+    )
 
 
 class StartForm(OnceForm, NameForm):

@@ -1,4 +1,4 @@
-"""The architect's own words: remarks on answers and options, and where the location is."""
+"""The architect's remarks on answers and on options."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,31 +10,27 @@ from advisor import assessments
 from advisor.assessments import Conflict
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
-from advisor.wizard.fields import RemarkField, location_field
+from advisor.wizard.fields import RemarkField
 from advisor.wizard.forms import StepForm
 from advisor.wizard.merging import REMARK, MergedForm
 
-LOCATION = "location"
-
 
 class WordsForm(MergedForm):
-    """Where the location is, and a remark on each option."""
+    """A remark on each option."""
 
     def __init__(self, loaded: LoadedEdition, data: QueryDict | None, assessment: Assessment) -> None:
         super().__init__(data, self.stored_in(assessment))
-        self.fields[LOCATION] = location_field()
         for key, option in loaded.options.items():
             self.fields[REMARK + key] = RemarkField(label=f"Your remark on: {option.name}")
         self.initial = {key: self.stored.get(key) for key in self.fields}
 
     @property
     def values(self) -> dict[str, str | None]:
-        return {LOCATION: self.cleaned_data.get(LOCATION) or None, **self.remarks}
+        return self.remarks
 
     @classmethod
     def stored_in(cls, assessment: Assessment) -> dict[str, Any]:
-        remarks = assessment.remarks.get("options", {})
-        return {LOCATION: assessment.location or None, **{REMARK + key: text for key, text in remarks.items()}}
+        return {REMARK + key: text for key, text in assessment.remarks.get("options", {}).items()}
 
     def _read(self, text: str) -> str | None:
         return text.strip() or None
@@ -51,10 +47,8 @@ def save_step(assessment: Assessment, form: StepForm) -> list[Conflict]:
 
 
 def save_words(assessment: Assessment, form: WordsForm) -> list[Conflict]:
-    """Store what the page with the architect's own words sent, and return the conflicts."""
-    base, sent = form.base[LOCATION] or "", form.values[LOCATION] or ""
-    conflicts = assessments.save_location(assessment, base=base, sent=sent)
-    return conflicts + _save_remarks(assessment, "options", form)
+    """Store the remarks on options that were sent, and return the conflicts."""
+    return _save_remarks(assessment, "options", form)
 
 
 def _save_remarks(assessment: Assessment, on: str, form: MergedForm) -> list[Conflict]:

@@ -18,7 +18,7 @@ from advisor.wizard.words import WordsForm, save_words
 @readable_and_writable
 @private
 def write(request: Request, secret: str) -> HttpResponse:
-    """Where the location is, and a remark on each option."""
+    """A remark on each option, beside all else that the architect says in words."""
     assessment = assessment_at(secret)
     form = WordsForm(load(assessment.edition), sent(request), assessment)
     if not form.is_bound:
@@ -40,4 +40,5 @@ def _explain(assessment: Assessment, form: WordsForm, conflicts: list[Conflict])
 
 
 def _shown(request: Request, assessment: Assessment, form: WordsForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "assessments/words.html", {"assessment": assessment, "form": form}, status=status)
+    context = {"assessment": assessment, "form": form, "answers": len(assessment.remarks.get("answers", {}))}
+    return render(request, "assessments/words.html", context, status=status)

@@ -7,6 +7,7 @@ async function copy(button) {
     await navigator.clipboard.writeText(field.value);
     status.textContent = "Copied";
   } catch {
+    field.closest("details")?.setAttribute("open", "");
     field.select();
     status.textContent = "Selected: copy it with your keyboard";
   }

@@ -59,7 +59,7 @@ ROWS = [
     Row("assessment-update", 303, 303, ("secret",), private=True),
     Row("assessment-updated", 303, 303, ("secret",), private=True),
     Row("assessment-rename", NEVER, 303, ("secret",), private=True, sent="name=Line+5&base-name=Hall+7"),
-    Row("assessment-words", 200, 303, ("secret",), private=True, sent="location=Quay+7"),
+    Row("assessment-words", 200, 303, ("secret",), private=True, sent="remark.bare-metal=Ours"),
     Row("assessment-delete", 200, 303, ("secret",), private=True),
     Row("assessment-keep", NEVER, 303, ("secret",), private=True),
     Row("assessment-forget", NEVER, 303, ("secret",), private=True),

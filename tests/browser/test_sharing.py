@@ -36,9 +36,15 @@ def address(page: Page) -> str:
     return page.get_by_label("Read-only address of this report").input_value()
 
 
+def unfold(page: Page) -> None:
+    """Unfold what the owner may do."""
+    if page.locator(".owner > details").get_attribute("open") is None:
+        page.locator(".owner summary").click()
+
+
 def let_end(page: Page, day: str) -> None:
     """Let the address of the report end on a day."""
-    page.get_by_text("Let it end on a day").click()
+    unfold(page)
     page.get_by_label("Last day").fill(day)
     page.get_by_role("button", name="Save the day").click()
 
@@ -59,7 +65,11 @@ def test_its_maker_lands_where_its_address_is(visit: Visit, started: Started, sc
     reader.goto(address(page))
     expect(reader.get_by_role("heading", level=1)).to_have_text(page.get_by_role("heading", level=1).inner_text())
     assert started.secret not in reader.content()
-    expect(page.get_by_role("button", name="Copy")).to_be_visible(visible=scripts)
+    copy = page.get_by_role("button", name="Copy address for readers")
+    expect(copy).to_be_visible(visible=scripts)
+    unfold(page)
+    expect(copy).not_to_be_visible()
+    expect(page.get_by_role("button", name="Copy the read-only address")).to_be_visible(visible=scripts)
 
 
 @SCRIPTS
@@ -67,19 +77,19 @@ def test_it_is_shared_until_a_day(visit: Visit, started: Started, scripts: bool)
     page = opened(visit, started, scripts=scripts)
     at, day = address(page), timezone.localdate() + datetime.timedelta(days=30)
     let_end(page, day.isoformat())
-    expect(page.get_by_text(f"Shared until {long_date(day)} ends (UTC)")).to_be_visible()
+    expect(page.get_by_text(f"Shared until {long_date(day)}", exact=True)).to_be_visible()
     assert (address(page), status(visit, at)) == (at, 200)
     Share.objects.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
     assert status(visit, at) == 404
     page.reload()
-    expect(page.get_by_text("Not shared any more: its address ended with")).to_be_visible()
+    expect(page.get_by_text("Not shared any more, since")).to_be_visible()
 
 
 @SCRIPTS
 def test_its_address_is_replaced(visit: Visit, started: Started, scripts: bool) -> None:
     page = opened(visit, started, scripts=scripts)
     before = address(page)
-    page.get_by_text("Share at a new address").click()
+    unfold(page)
     page.get_by_role("button", name="Replace the address").click()
     expect(page.locator(".notices")).to_contain_text("The one before leads nowhere any more.")
     assert address(page) != before
@@ -102,10 +112,12 @@ def test_a_day_that_has_passed_is_refused(visit: Visit, started: Started, script
 def test_it_is_shared_no_more_and_again_at_another_address(visit: Visit, started: Started, scripts: bool) -> None:
     page = opened(visit, started, scripts=scripts)
     before = address(page)
+    unfold(page)
     page.get_by_role("button", name="Stop sharing").click()
-    expect(page.get_by_text("Not shared: only whoever has the assessment's private address")).to_be_visible()
+    expect(page.get_by_text("Not shared", exact=True)).to_be_visible()
     expect(page.get_by_text("Recommendation for")).to_be_visible()
     assert status(visit, before) == 404
+    unfold(page)
     page.get_by_role("button", name="Share", exact=True).click()
     assert address(page) != before
     assert (status(visit, before), status(visit, address(page))) == (404, 200)
@@ -115,14 +127,23 @@ def test_it_is_shared_no_more_and_again_at_another_address(visit: Visit, started
 def test_it_is_deleted_after_a_question(visit: Visit, started: Started, scripts: bool) -> None:
     page = opened(visit, started, scripts=scripts)
     own, shared = page.url, address(page)
+    unfold(page)
     page.get_by_role("link", name="Delete this report").click()
     page.get_by_role("link", name="Keep it").click()
     expect(page).to_have_url(own)
+    unfold(page)
     page.get_by_role("link", name="Delete this report").click()
     page.get_by_role("button", name="Delete the report").click()
     expect(page.locator(".notices")).to_contain_text("is deleted")
     assert (status(visit, own), status(visit, shared)) == (404, 404)
     assert not Report.objects.exists()
+
+
+def test_what_it_recommends_stands_on_the_first_screen_of_a_phone(visit: Visit, started: Started) -> None:
+    page = visit(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(started.own_report())
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("() => document.querySelector('.owner').getBoundingClientRect().height") < 60
 
 
 def test_somebody_who_comes_too_late_is_told_so(page: Page, started: Started) -> None:
@@ -141,4 +162,4 @@ def test_breaks_no_rule(page: Page, started: Started) -> None:
         assert found.violations_count == 0, found.generate_report()
         if page.get_by_role("button", name="Stop sharing").count():
             page.get_by_role("button", name="Stop sharing").click()
-            expect(page.get_by_text("Not shared:")).to_be_visible()
+            expect(page.get_by_text("Not shared", exact=True)).to_be_visible()

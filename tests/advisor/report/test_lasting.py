@@ -63,7 +63,7 @@ def made(answered: Assessment) -> Report:
 def _words(client: Client, report: Report) -> tuple[list[str], str]:
     """The page line by line, and the notice of what has changed since."""
     page = read(client.get(reverse("report", args=[report.token])))
-    said = page.one("article")
+    said = page.one("main")
     found = [each for each in said.walk() if NOTICE in each.attributes.get("class", "").split()]
     for each in found:
         _take_out(said, each)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from advisor import assessments, reports
 from advisor.documents import DecisionDocument
+from advisor.formatting import moment
 from advisor.models import Assessment, Report
 from catalog.immutability import ImmutableError
 from catalog.models import Edition
@@ -138,7 +139,8 @@ def test_lists_reports_newest_first_with_their_private_pages(report: Report, arc
 
 def test_asks_before_it_deletes_a_report(report: Report, architect: Client) -> None:
     page = read(architect.get(_private("report-delete", report)))
-    assert page.one("h1").text.startswith("Delete the report “Hall 7” of ")
+    assert page.one("h1").text == f"Delete report {report.pk}: AKS hybrid leads?"
+    assert f"“Hall 7”, made on {moment(report.created_at)} under edition {report.edition.label}." in page.text
     assert "Its address stops working for everyone who has it." in page.text
     assert Report.objects.exists()
 
@@ -149,7 +151,7 @@ def test_leads_nowhere_once_it_is_deleted(report: Report, architect: Client) -> 
         303,
         reverse("assessment", args=[report.assessment.secret]),
     )
-    assert "The report “Hall 7” is deleted." in read(architect.get(response.headers["Location"])).text
+    assert f"Report {report.pk} of “Hall 7” is deleted." in read(architect.get(response.headers["Location"])).text
     assert architect.get(_address(report)).status_code == 404
     assert architect.get(_private("assessment-report", report)).status_code == 404
 

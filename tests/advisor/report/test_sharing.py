@@ -4,19 +4,26 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from advisor import reports
-from advisor.formatting import long_date
+from advisor import assessments, reports
+from advisor.formatting import long_date, moment
 from advisor.models import Report, Share, new_secret
+from catalog.publishing import publish_document
 from tests.advisor.addresses import ROWS
+from tests.advisor.deciding import shipped
 from tests.advisor.pages import Element, form_data, read
+from tests.advisor.shipped import LABEL
 
 TODAY = timezone.localdate()
 YESTERDAY, TOMORROW = TODAY - datetime.timedelta(days=1), TODAY + datetime.timedelta(days=1)
+
+LATER = "2026-11"
 
 REFUSED = [
     (YESTERDAY.isoformat(), "Choose today or a later day: this one has passed."),
@@ -45,7 +52,9 @@ def _sharing(report: Report) -> Element:
 
 
 def _state(report: Report) -> str:
-    return _sharing(report).all("p")[0].text
+    number, _, state = _sharing(report).all("p")[0].text.partition(". ")
+    assert number == f"Report {report.pk}"
+    return state
 
 
 def _ended(report: Report) -> Report:
@@ -56,7 +65,7 @@ def _ended(report: Report) -> Report:
 def test_shows_its_maker_the_address_to_copy(report: Report) -> None:
     field = _sharing(report).one("input", id="read-only-address")
     assert field.attributes["value"] == f"http://testserver{reverse('report', args=[report.token])}"
-    assert _sharing(report).one("button", data_copy="#read-only-address")
+    assert len(_sharing(report).all("button", data_copy="#read-only-address")) == 2
     assert _state(report) == "Shared: anyone with its address can read it, until you stop it."
 
 
@@ -213,16 +222,62 @@ def test_names_no_private_address_anywhere_that_it_leads_to(report: Report) -> N
         assert not [value for value in sent if report.assessment.secret in value]
 
 
+def _rows(report: Report) -> list[Element]:
+    return read(Client().get(_own(report))).one("ul", class_="rows").all("li")
+
+
+def _own(report: Report) -> str:
+    return reverse("assessment", args=[report.assessment.secret])
+
+
 def test_lists_on_the_assessment_whether_each_report_is_shared(report: Report) -> None:
     made = [report, *(reports.create(report.assessment) for _ in range(3))]
     reports.unshare(made[1])
     _ended(made[2])
     reports.share(made[3], ends_on=TOMORROW)
-    page = read(Client().get(reverse("assessment", args=[report.assessment.secret])))
-    states = [row.one("p").text for row in page.one("ul", class_="rows").all("li")]
-    assert [state.partition(".")[2].strip().partition(":")[0] for state in states] == [
-        f"Shared until {long_date(TOMORROW)} ends (UTC)",
-        "Not shared any more",
-        "Not shared",
-        "Shared",
+    ended = TODAY - datetime.timedelta(days=1)
+    assert [row.one("p").text.rpartition(f" under edition {LABEL}. ")[2] for row in _rows(report)] == [
+        f"Shared until {long_date(TOMORROW)}.",
+        f"Not shared any more, since {long_date(ended)}.",
+        "Not shared.",
+        "Shared.",
     ]
+
+
+def test_lists_on_the_assessment_what_each_report_says_and_tells_those_of_one_minute_apart(report: Report) -> None:
+    assessment = report.assessment
+    assessments.save_answers(assessment, base=assessment.answers, sent={"location": None})
+    assessments.save_name(assessment, base="Hall 7", sent="Hall 8")
+    later = reports.create(assessment)
+    rows = _rows(report)
+    said = "Open: Kubernetes on Azure Stack Edge Pro or AKS hybrid could lead"
+    assert [row.one("h3").text for row in rows] == [
+        f"Report {later.pk}: {said}",
+        f"Report {report.pk}: AKS hybrid leads",
+    ]
+    assert rows[1].one("p").text.startswith(f"“Hall 7”, made on {moment(report.created_at)} under edition {LABEL}. ")
+    assert [row.all("a")[-1].text for row in rows] == [
+        f"Delete report {later.pk}: {said}",
+        f"Delete report {report.pk}: AKS hybrid leads",
+    ]
+
+
+def test_lists_on_the_assessment_that_another_edition_is_current(report: Report) -> None:
+    assert LATER not in _rows(report)[0].text
+    publish_document(shipped(LATER).document, label=LATER)
+    (row,) = _rows(report)
+    assert row.all("p")[1].text == f"Edition {LATER} is current: whether report {report.pk} stands"
+    link = row.all("p")[1].one("a").attributes["href"]
+    assert link == f"{_at(report)}#since"
+    assert read(Client().get(link)).one("div", id="since").text.startswith(f"Now open under edition {LATER}")
+
+
+def test_asks_for_as_much_where_there_are_more_reports(report: Report) -> None:
+    asked = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            Client().get(_own(report))
+        asked.append(len(captured))
+        for _ in range(3):
+            reports.create(report.assessment)
+    assert asked[0] == asked[1]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from advisor import access, assessments, reports
 from advisor.models import Assessment, Report
 from catalog.models import Edition
+from catalog.publishing import make_current
 from tests.advisor.pages import Element, form_data, read
 
 
@@ -37,6 +38,21 @@ def test_lists_several_side_by_side_last_changed_first(edition: Edition, archite
         architect.post(_address("assessment-keep", each))
     assessments.save_name(made[0], base="One", sent="One again")
     assert _listed(architect) == ["One again", "Three", "Two"]
+
+
+@pytest.mark.parametrize("name", ["home", "assessments"])
+def test_lists_with_each_that_another_edition_is_current(
+    name: str, assessment: Assessment, architect: Client, shipped: dict[str, str]
+) -> None:
+    architect.post(_address("assessment-keep", assessment))
+
+    def row() -> Element:
+        return read(architect.get(reverse(name))).one("ul", class_="rows after")
+
+    assert "is current" not in row().text
+    make_current(Edition.objects.create(**shipped | {"label": "2023-01"}))
+    assert row().all("p", class_="quiet")[1].text == "Edition 2023-01 is current: update Line 4 to it"
+    assert row().all("a")[1].attributes["href"] == _address("assessment-update", assessment)
 
 
 def test_lists_ten_on_a_page(edition: Edition, architect: Client) -> None:
@@ -119,7 +135,7 @@ def test_renames(assessment: Assessment, architect: Client) -> None:
     [
         ("", "Give the assessment a name."),
         ("   ", "Give the assessment a name."),
-        ("x" * 121, "Shorten the name to 120 characters or fewer."),
+        ("x" * 121, "Shorten the name to 120 characters or fewer: it has 121, 1 too many."),
         ("a\0b", "Null characters are not allowed."),
         ("a\x07b", "Take out the control character U+0007: it can't be shown."),
         ("\u200b\u2060", "Give a name with letters, digits or signs that can be seen."),
@@ -156,7 +172,7 @@ def test_stores_where_the_location_is(assessment: Assessment, architect: Client)
 @pytest.mark.parametrize(
     ("location", "message"),
     [
-        ("x" * 121, "Shorten the location to 120 characters or fewer."),
+        ("x" * 121, "Shorten the location to 120 characters or fewer: it has 121, 1 too many."),
         ("a\0b", "Null characters are not allowed."),
         ("a\nb", "Take out the control character U+000A: it can't be shown."),
         ("\u200b", "Give a location with letters, digits or signs that can be seen."),

@@ -132,8 +132,8 @@ def test_stays_under_the_edition_of_its_original(
     ("sent", "message"),
     [
         ({"name": " "}, "Give the assessment a name."),
-        ({"name": "x" * 121}, "Shorten the name to 120 characters or fewer."),
-        ({"location": "x" * 121}, "Shorten the location to 120 characters or fewer."),
+        ({"name": "x" * 121}, "Shorten the name to 120 characters or fewer: it has 121, 1 too many."),
+        ({"location": "x" * 121}, "Shorten the location to 120 characters or fewer: it has 121, 1 too many."),
         ({"location": "a\0b"}, "Null characters are not allowed."),
         ({"owner": "me"}, "This form has no “owner”. Load the page again, then choose anew."),
     ],

@@ -17,7 +17,7 @@ TEXT = "Two servers of 2021.\n\nThe <vendor> & we have a contract."
 REMARK = "remark.location"
 
 REFUSED = [
-    ("x" * 1001, "Shorten the remark to 1,000 characters or fewer."),
+    ("x" * 5000, "Shorten the remark to 1,000 characters or fewer: it has 5,000, 4,000 too many."),
     ("a\0b", "Null characters are not allowed."),
     ("a\x1bb", "Take out the control character U+001B: it can't be shown."),
     ("a\x85b", "Take out the control character U+0085: it can't be shown."),
@@ -109,7 +109,14 @@ def test_refuses_what_can_not_be_shown(answered: Assessment, text: str, message:
     assert tab.send() == 422
     assert tab.errors() == {REMARK: message}
     assert "open" in tab.page.all("details", class_="help remark")[0].attributes
+    assert tab.data[REMARK] == [text]
     assert _remarks(answered) == {}
+
+
+def test_says_at_the_field_how_much_it_takes_and_lets_no_browser_cut_it(answered: Assessment) -> None:
+    fold = Tab(answered).open("location").page.all("details", class_="help remark")[0]
+    assert fold.one("p", class_="hint").text.endswith("At most 1,000 characters.")
+    assert "maxlength" not in fold.one("textarea").attributes
 
 
 def test_takes_as_many_characters_as_it_says(answered: Assessment) -> None:

@@ -103,7 +103,10 @@ def test_refuses_a_name_that_is_too_long_and_shows_it(architect: Client) -> None
     page = read(response)
     assert response.status_code == 422
     assert page.one("title").text.startswith("Error: ")
-    assert page.one("div", id="error-summary").one("a").text == "Shorten the name to 120 characters or fewer."
+    assert (
+        page.one("div", id="error-summary").one("a").text
+        == "Shorten the name to 120 characters or fewer: it has 121, 1 too many."
+    )
     assert page.one("input", name="name").attributes["value"] == "x" * 121
     assert not Assessment.objects.exists()
 

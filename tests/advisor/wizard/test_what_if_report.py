@@ -100,7 +100,8 @@ def test_it_starts_it_in_the_edition_of_the_report_and_remembers_it(report: Repo
     assert made.edition == report.edition
     listed = read(tried.client.get(reverse("assessments")))
     assert [link.attributes["href"] for link in listed.one("ul", class_="rows after").all("a")] == [
-        reverse("assessment", args=[made.secret])
+        reverse("assessment", args=[made.secret]),
+        reverse("assessment-update", args=[made.secret]),
     ]
 
 
