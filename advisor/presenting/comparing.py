@@ -25,8 +25,8 @@ STANDING = (
     "unless it is ruled out."
 )
 NOT_POINT_FOR_POINT = "Scores of different editions are not comparable point for point."
-SHORT = 40
-"""Characters of each name in the heading."""
+SHORT = 32
+"""Characters of each name, but where it heads its column."""
 ONLY_IN_WORDS = "the same words, but not the same answer"
 
 
@@ -85,9 +85,10 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     editions = _editions(compared)
     labels = tuple(each.label for each in editions)
     names = [each.name for each in compared]
+    heads = [_unmistaken(names, at) for at in range(len(names))]
     columns = [
-        replace(each, name=_unmistaken(names, at), keys=_keys(each.loaded, editions))
-        for at, each in enumerate(compared)
+        replace(each, name=Truncator(head).chars(SHORT), keys=_keys(each.loaded, editions))
+        for head, each in zip(heads, compared, strict=True)
     ]
     several = len(editions) > 1
     leads = Row("What leads", "", tuple(map(_leading, columns)))
@@ -102,9 +103,12 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     if remarks:
         parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
     return Comparison(
-        heading=f"{formatting.listed([Truncator(each.name).chars(SHORT) for each in columns])} side by side",
+        heading=f"{formatting.listed([each.name for each in columns])} side by side",
         lead=_lead(leads),
-        heads=tuple(Head(each.name, f"Edition {each.loaded.label}" if several else "") for each in columns),
+        heads=tuple(
+            Head(head, f"Edition {each.loaded.label}" if several else "")
+            for head, each in zip(heads, columns, strict=True)
+        ),
         title=editions[-1].document.guide.title,
         guide=editions[-1].guide_key,
         editions=labels,

@@ -15,6 +15,7 @@ from advisor.loading import load
 from advisor.models import Report
 from advisor.presenting import report
 from advisor.presenting.options import options_page
+from advisor.presenting.sharing import side_by_side_url
 from advisor.presenting.staleness import notice
 from advisor.report.downloads import downloads
 from advisor.staleness import check
@@ -48,6 +49,7 @@ def page_of(request: Request, found: Report, token: str, *, update_url: str = ""
     return {
         "report": found,
         "content": content,
+        "beside_url": side_by_side_url(tokens=[token], page="1") if token else "",
         "address": address and request.build_absolute_uri(address),
         "staleness": notice(check(found, document), update_url=update_url),
         "downloads": downloads(address, content),

@@ -69,7 +69,7 @@ def of_report(report: Report, *, beneath: bool = False) -> Own:
     location = document.report.location if document.report else ""
     edition = loaded.label if beneath else f"{loaded.document.guide.title}, {loaded.label}"
     return Own(
-        f"Report: {report.title}",
+        f"Report {report.pk}: {report.title}",
         _sentences(
             location,
             f"Edition {edition}" if beneath else edition,

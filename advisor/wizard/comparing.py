@@ -32,6 +32,10 @@ BROWSER_ALONE = (
     "private. To show it to others, print it, or compare shared reports by their addresses."
 )
 ANYBODY = "Whoever has the address of this page sees it, and each of the reports, for as long as they are shared."
+REMEMBERED = (
+    f"Those that this browser remembers, each with its last {choosing.REPORTS} reports. An older one is ticked when "
+    "you come from its own page."
+)
 _PASTED = re.compile(r"(?:.*/reports/+)?([A-Za-z0-9_-]{22})(?:[/.?#].*)?")
 """A report's address, or what tells it from others."""
 _PRIVATE = re.compile(r".*/assessments/+[A-Za-z0-9_-]{22}(?:[/.?#].*)?")
@@ -69,6 +73,7 @@ class CompareForm(forms.Form):
         super().__init__(data if data.keys() & self.base_fields.keys() else None)
         self.remembered = {str(each.pk): each for each in remembered}
         self.numbers = list(dict.fromkeys(data.getlist("assessment")))
+        self.fields["assessment"].help_text = REMEMBERED if self.remembered else "This browser has none."
         named, pasted = _tokens(data.getlist("report")), _tokens(data.get("address", "").split())
         self.tokens = list(dict.fromkeys([*named, *pasted]))
         self.shared = {each.token: each for each in access.reports_at(self.tokens)} if self.tokens else {}
@@ -90,7 +95,6 @@ class CompareForm(forms.Form):
         chosen = [self.remembered[each.partition("-")[0]] for each in self.numbers if each in self._known]
         assessment, report = self.fields["assessment"], self.fields["report"]
         assessment.choices = choosing.own_choices(self.listed, chosen, self.owned)  # type: ignore[attr-defined]
-        assessment.help_text = "Those that this browser remembers." if self.remembered else "This browser has none."
         report.choices = [(key, choosing.of_report(each)) for key, each in self.shared.items()]  # type: ignore[attr-defined]
         if not self.shared:
             report.widget = forms.MultipleHiddenInput()

@@ -96,12 +96,14 @@ def test_another_starts_from_its_link(visit: Visit, started: Started, scripts: b
 def test_a_link_that_fits_in_part_goes_on_with_that(visit: Visit, scripts: bool) -> None:
     page = visit(java_script_enabled=scripts).new_page()
     page.goto("/guides/edge-kubernetes/start/?location=the-moon&new-hardware=no")
-    summary = page.get_by_role("alert", name="The link brings what does not fit the guide")
-    expect(summary).to_contain_text(f"“{LOCATION}” (location): there is no choice the-moon.")
-    summary.get_by_role("link", name="go on with what fits").click()
+    summary = page.get_by_role("alert", name="Not all that the link brings fits the guide")
+    expect(summary).to_contain_text(f"{LOCATION} The link says “the-moon”, which is none of its answers.")
     expect(page.get_by_role("region", name="Answers that the link brings").locator("dd")).to_have_text(
         [re.compile("^No, ")]
     )
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Continue")).to_be_visible()
+    assert Assessment.objects.get().answers == {"new-hardware": ["no"]}
 
 
 def test_the_link_is_copied_at_a_press(visit: Visit, started: Started) -> None:

@@ -28,7 +28,8 @@ ROWS = "tr, .reasons > li, .summary > div, .sources > li, .notes > li, .verdict 
 ROW_TEXTS = f"""() => [...document.querySelector("main").querySelectorAll("{ROWS}")].map((row) => {{
   const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
   const found = [];
-  while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".sr")) found.push(texts.currentNode.data);
+  const unseen = () => texts.currentNode.parentElement.closest(".sr, .on-screen");
+  while (texts.nextNode()) if (!unseen()) found.push(texts.currentNode.data);
   return found;
 }})"""
 FOREIGN_LINKS = (

@@ -116,7 +116,7 @@ def test_says_of_each_what_it_is_and_what_leads() -> None:
 def test_is_headed_by_what_is_compared() -> None:
     long = "A yard behind the third house on the left, past the bridge"
     made = comparison([_compared("One"), _compared(long), _compared("One")])
-    assert made.heading == "1: One, A yard behind the third house on the le… and 3: One side by side"
+    assert made.heading == "1: One, A yard behind the third house o… and 3: One side by side"
     assert made.heads[1].name == long
 
 
