@@ -64,7 +64,7 @@ def shared_report(report: Report) -> SharedReport:
     return SharedReport(report, share.token, state, f"Shared until {long_date(share.ends_on)}", share.ends_on)
 
 
-def side_by_side_url(*, own: Iterable[str] = (), tokens: Iterable[str] = (), page: int = 0) -> str:
+def side_by_side_url(*, own: Iterable[str] = (), tokens: Iterable[str] = (), page: str = "") -> str:
     """Where assessments and reports stand side by side; with a ``page``, where others are chosen beside them.
 
     ``own``: assessments by number, and reports as ``own_number`` names them; ``tokens``: reports that are shared.

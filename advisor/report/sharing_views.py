@@ -13,7 +13,7 @@ from advisor import access, reports
 from advisor.forms import Form
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
 from advisor.models import Report
-from advisor.presenting.sharing import compare_url, rows, shared_report
+from advisor.presenting.sharing import compare_url, own_number, rows, shared_report, side_by_side_url
 from advisor.report.downloads import downloads
 from advisor.report.views import page_of
 
@@ -104,6 +104,9 @@ def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 2
     context = {
         **page,
         "own": shared,
+        "beside_url": side_by_side_url(own=[own_number(report)], page="1")
+        if access.is_remembered(request, report.assessment)
+        else page["beside_url"],
         "compare_url": compare_url([shared, *(each for each in map(shared_report, siblings) if each.report != report)]),
         "form": form,
         "downloads": downloads(address, page["content"]),

@@ -124,7 +124,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         "next_url": at.page("next") if navigation.next_question(state) else "",
         "remembered": access.is_remembered(request, assessment),
         **_relatives(request, assessment),
-        "others": access.assessments_on(request).exclude(pk=assessment.pk).exists(),
+        "others_url": _others_url(request, assessment),
         "reports": rows,
         "compare_url": sharing.compare_url(row.shared for row in rows),
         "days": settings.ASSESSMENT_DAYS,
@@ -140,6 +140,14 @@ def _current(state: State) -> LoadedEdition | None:
         return state.loaded
     current = Edition.objects.without_documents().current_for(assessment.edition.guide_key)
     return load(current) if current else None
+
+
+def _others_url(request: Request, assessment: Assessment) -> str:
+    """Where others of this browser are chosen to stand beside an assessment; empty where there are none."""
+    if not access.assessments_on(request).exclude(pk=assessment.pk).exists():
+        return ""
+    own = [str(assessment.pk)] if access.is_remembered(request, assessment) else []
+    return sharing.side_by_side_url(own=own, page="1")
 
 
 def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:

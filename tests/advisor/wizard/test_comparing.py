@@ -57,6 +57,10 @@ def _report_address(report: Report) -> str:
     return f"https://advisor.example.org{reverse('report', args=[report.token])}"
 
 
+def _own_page(report: Report) -> str:
+    return reverse("assessment-report", args=[report.assessment.secret, report.pk])
+
+
 def _made(edition: Edition, name: str) -> Assessment:
     return assessments.start(edition, name=name, answers=ANSWERS, priorities={})
 
@@ -291,7 +295,7 @@ def test_lists_reports_beneath_their_assessments(browser: Client, answered: Asse
     reports.unshare(reports.create(Assessment.objects.get(pk=answered.pk)))
     Assessment.objects.filter(pk=assessment.pk).update(changed_at=at + datetime.timedelta(hours=1))
     (line, _), (hall, told), (report, made) = _choices(_page(browser))
-    assert (line, hall, report) == ("Line 4", "Hall 7", "Report: Hall 7")
+    assert (line, hall, report) == ("Line 4", "Hall 7", f"Report {Report.objects.get().pk}: Hall 7")
     assert told.startswith("Quay 7. ")
     assert told.endswith(", 2022-11. AKS hybrid leads. Changed on 25 November 2026, 14:32 UTC.")
     assert made.startswith("Quay 7. Edition 2022-11. AKS hybrid leads. Made on ")
@@ -391,6 +395,28 @@ def test_is_chosen_from_among_my_assessments(browser: Client, answered: Assessme
     assert [each.text for each in form.all("label")] == ["Compare Line 4", "Compare Hall 7"]
     assert form.one("button").text == "Compare"
     assert not read(browser.get(reverse("home"))).all("input", type="checkbox")
+
+
+def _ticked(client: Client, page: Element, text: str) -> list[str]:
+    """What is chosen already where a link of a page leads."""
+    (link,) = [each.attributes["href"] for each in page.all("a") if each.text == text]
+    response = client.get(link)
+    assert response.status_code == 200
+    form = read(response).one("form", method="post")
+    return [each.attributes["value"] for each in form.all("input", type="checkbox") if "checked" in each.attributes]
+
+
+def test_is_led_to_from_an_assessment_and_from_reports(browser: Client, answered: Assessment, report: Report) -> None:
+    """Each of them is chosen already; the readers of a report are led on by its address alone."""
+    said = "Compare with another report"
+    own = read(browser.get(_own_page(report)))
+    assert _ticked(browser, own, said) == [f"{answered.pk}-{report.pk}"]
+    for client, address in ((browser, reverse("report", args=[report.token])), (Client(), _own_page(report))):
+        assert _ticked(client, read(client.get(address)), said) == [report.token]
+    page = read(browser.get(reverse("assessment", args=[answered.secret])))
+    assert _ticked(browser, page, "Compare with others") == [str(answered.pk)]
+    reports.unshare(report)
+    assert said not in read(Client().get(_own_page(report))).text
 
 
 def test_has_nothing_to_choose_where_nothing_is_remembered(architect: Client, edition: Edition) -> None:  # noqa: ARG001
