@@ -119,7 +119,7 @@ def test_stays_under_the_edition_of_its_original(
     (notice,) = read(architect.get(reverse("assessment-copy", args=[original.secret]))).all(
         "div", class_="notice notice-warning"
     )
-    assert "Edition 2023-01 is current, and the copy would not be under it" in notice.text
+    assert "Edition 2023-01 is current. The copy stays under edition 2022-11" in notice.text
     assert notice.one("a").attributes["href"] == reverse("assessment-update", args=[original.secret])
     page = read(architect.get(_copy(architect, original).headers["Location"]))
     made = _made(original)
