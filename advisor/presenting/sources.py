@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -31,12 +32,19 @@ class Citation:
 
 def citations(loaded: LoadedEdition, keys: Iterable[str]) -> tuple[Citation, ...]:
     """The sources under some keys, in their order."""
-    return tuple(_citation(loaded, loaded.sources[key]) for key in keys)
+    known = _citations(loaded, timezone.localdate())
+    return tuple(known[key] for key in keys)
 
 
-def _citation(loaded: LoadedEdition, source: Source) -> Citation:
+@lru_cache(maxsize=64)
+def _citations(loaded: LoadedEdition, today: datetime.date) -> dict[str, Citation]:
+    """Every source of an edition by its key. Kept for the day: a page cites the same few a hundred times."""
+    return {source.key: _citation(source, at, today) for at, source in enumerate(loaded.document.sources, start=1)}
+
+
+def _citation(source: Source, number: int, today: datetime.date) -> Citation:
     return Citation(
-        number=1 + list(loaded.sources).index(source.key),
+        number=number,
         title=source.title,
         publisher=source.publisher,
         url=source.url,
@@ -44,7 +52,7 @@ def _citation(loaded: LoadedEdition, source: Source) -> Citation:
         checked=_day(source.checked_on),
         review_by=_day(source.review_by),
         as_of=month(source.published_on) if source.published_on else "",
-        overdue=is_past(source.review_by),
+        overdue=source.review_by is not None and source.review_by < today,
     )
 
 

@@ -45,12 +45,18 @@ def showable(data: Any, *, besides: Iterable[str] = ()) -> tuple[Any, bool]:
 
     ``besides`` are characters that can't be shown in this data, though they can elsewhere.
     """
-    tidied = _mapped(data, _tidied)
-    characters = set("".join(_texts(tidied)))
+    characters = _characters(data)
+    if any(_tidied(each) != each for each in characters):
+        data = _mapped(data, _tidied)
+        characters = _characters(data)
     bad = missing(each for each in characters if _kind(each) == "text") | set(besides)
     bad |= {each for each in characters if _kind(each) == "bad"}
     points = {ord(each): f"[U+{ord(each):04X}]" for each in bad & characters}
-    return (_mapped(tidied, lambda text: text.translate(points)) if points else tidied), bool(points)
+    return (_mapped(data, lambda text: text.translate(points)) if points else data), bool(points)
+
+
+def _characters(data: Any) -> set[str]:
+    return set("".join(_texts(data)))
 
 
 def _tidied(text: str) -> str:

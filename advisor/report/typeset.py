@@ -1,6 +1,7 @@
 """Typesetting, in this process: a typst source and its inputs to a PDF that is tagged and made to be kept."""
 
 import re
+import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,18 +29,24 @@ def pdf(source: bytes, inputs: dict[str, str], *, timestamp: int = 0) -> bytes:
     import typst  # noqa: PLC0415 - only who takes paper waits for it
 
     try:
-        made = typst.compile(
-            source,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-            timestamp=timestamp,
-        )
+        made = _compiler().compile(source, sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=timestamp)
     except typst.TypstError as error:
         raise _meant(error) from error
     assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
     return made
+
+
+_own = threading.local()
+
+
+def _compiler() -> "typst.Compiler":
+    """The compiler of this thread: each works on one source at a time, and is kept, as making one takes time."""
+    import typst  # noqa: PLC0415
+
+    if not hasattr(_own, "compiler"):
+        _own.compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    compiler: typst.Compiler = _own.compiler
+    return compiler
 
 
 @lru_cache(maxsize=1)
