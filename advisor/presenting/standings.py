@@ -35,7 +35,7 @@ class Reason:
     because: tuple[words.Because, ...]
     certain: bool
     chance: str
-    """In words, where the note may apply: the share of the ways to answer in which it does, and of which points."""
+    """In words, where the note may apply: the share of the ways to answer in which it does, and so of its points."""
     waiver: str
     disputed: bool
     overdue: bool
@@ -108,6 +108,11 @@ class Account:
     """The texts of the questions that settle the status."""
     remark: str = ""
     """What the architect says of it."""
+
+    @property
+    def counted(self) -> str:
+        """The points of those notes as a sum is made of them: +10, +5, -5; empty where there are none."""
+        return ", ".join(reason.points for reason in self.pointed)
 
     @property
     def reasons(self) -> Iterator[Reason]:
@@ -270,7 +275,8 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
 
 def _chance(note: NoteDocument) -> str:
     share = f"in {formatting.partial(note.chance)} of the ways to answer what is open"
-    return f"{share}, of {formatting.signed(note.points)}" if note.points else share
+    counted, whole = formatting.signed(note.adds), formatting.signed(note.points)
+    return f"{share}, so {counted} of {whole} count" if note.points else share
 
 
 def waiver(loaded: LoadedEdition, note: str) -> str:

@@ -69,7 +69,7 @@ def _numbers(sources: Iterable[Citation]) -> list[int]:
 
 
 SAID: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
-    standings.Account: {"pointed": bool},
+    standings.Account: {"pointed": lambda pointed: ", ".join(each.points for each in pointed)},
     standings.Reason: {"text": _spans, "waiver": _spans, "sources": _numbers},
     changes.Waived: {"text": _spans, "waiver": _spans},
     matrix.Matrix: {"sources": _numbers},

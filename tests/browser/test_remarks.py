@@ -9,6 +9,7 @@ from tests.browser import walks
 from tests.browser.assessing import Assessing, Started
 from tests.browser.conftest import SCRIPTS, Visit
 from tests.browser.hands import Keyboard, Pointer
+from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,22 @@ def test_a_remark_is_stored_at_once(page: Page, started: Started) -> None:
     expect(page.locator("#saved")).to_have_text("Saved")
     page.reload()
     expect(room(page)).not_to_have_attribute("open", "")
+
+
+def test_it_is_said_beneath_a_remark_that_it_is_saved_until_more_is_written(
+    page: Page, started: Started, watch: Watch
+) -> None:
+    page.goto(started.step("workload"))
+    beneath = room(page).locator(".saved")
+    write(page, TEXT)
+    expect(beneath).to_have_text("Saved")
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_have_count(1)
+    page.get_by_label(FIELD, exact=True).press_sequentially("x")
+    expect(beneath).to_have_count(0)
+    page.route("**/steps/**", lambda route: route.abort())
+    page.get_by_role("heading", level=1).click()
+    expect(beneath).to_contain_text("Not saved.")
+    watch.faults.clear()  # htmx logs the lost connection
 
 
 @SCRIPTS

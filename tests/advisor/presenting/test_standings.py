@@ -185,7 +185,7 @@ def test_puts_certain_reasons_before_open_ones_and_strong_before_weak() -> None:
 def test_says_how_much_an_open_reason_counts() -> None:
     reason = next(each for each in _account(yard(), "cherry").favours if each.key == "cherry-soon")
     assert (reason.certain, reason.points) == (False, "+8.75")
-    assert reason.chance == "in 88 % of the ways to answer what is open, of +10"
+    assert reason.chance == "in 88 % of the ways to answer what is open, so +8.75 of +10 count"
     assert [because.answer for because in reason.because] == ["", ""]
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor import assessments, reports
+from advisor.formatting import signed
 from advisor.models import Assessment, Report
 from advisor.presenting import report as presenting
 from catalog.models import Edition
@@ -51,6 +52,20 @@ def test_gives_every_reason_with_the_answer_behind_it(report: Report) -> None:
     question = LOADED.questions["customisation"]
     assert question.text in text
     assert next(each.label for each in question.choices if each.key == "preset") in text
+
+
+def test_lets_a_reader_redo_the_sum_of_reasons(open_report: Report) -> None:
+    """What counts in part stands with what it adds, beside a box to tick too."""
+    sections = [
+        each for each in _page(open_report).all("section") if "option-" in each.attributes.get("aria-labelledby", "")
+    ]
+    assert len(sections) == 3
+    for section, standing in zip(sections, stored(open_report)["standings"], strict=True):
+        added = sorted(signed(note["adds"]) for note in standing["notes"] if note["points"])
+        marks = [each.content[1] for each in section.all("ul", class_="reasons") for each in each.all("li")]
+        assert sorted(each.text for each in marks if isinstance(each, Element) and each.text) == added
+        counted = section.one("table", class_="table sum").one("tbody").all("tr")[-1].all("small")
+        assert sorted(counted[0].text.split(", ") if counted else []) == added
 
 
 def test_shows_each_score_as_a_sum(report: Report) -> None:

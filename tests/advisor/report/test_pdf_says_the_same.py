@@ -48,12 +48,13 @@ def _of_account(account: standings.Account) -> Iterator[str]:
     yield from (group.heading for group in account.exclusions)
     for reason in account.reasons:
         yield "".join(_of_reason(reason))
-    for reason in (*account.favours, *account.against, *account.cautions):
+    for reason in (*account.favours, *account.against, *account.cautions, *account.needs):
         yield f"{reason.points}{_plain(reason.text)}"
     for term in account.terms:
         mean = "" if term.stated else ": counted as the mean"
         yield f"{term.criterion}{term.label}{mean}{term.value}{term.share}{term.points}"
     yield f"Ratings together{account.from_ratings}"
+    yield f"Reasons with points{account.counted or ': none'}{account.from_notes}"
 
 
 def _of_ways(ways: changes.Ways) -> Iterator[str]:
