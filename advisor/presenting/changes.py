@@ -24,7 +24,7 @@ from catalog.document import Changeable
 
 FIRST = 4
 """Ways of one kind that stand open."""
-MOST_SHOWN = 16
+MOST_SHOWN = 8
 """Ways of one kind that a page holds at all: there may be hundreds."""
 _NUMBERS = ("no", "one", "two", "three")
 
