@@ -149,7 +149,7 @@ def test_names_each_page_by_a_title_of_its_own(pages: dict[str, Element]) -> Non
 def test_shows_cookies_to_no_script_and_no_other_site(report: Report, client: Client) -> None:
     client.get(reverse("start", args=[GUIDE]))
     client.post(reverse("assessment-keep", args=[report.assessment.secret]))
-    assert set(client.cookies) == {"csrftoken", "assessments", "messages"}
+    assert set(client.cookies) == {"csrftoken", "my-assessments", "messages"}
     for name, cookie in client.cookies.items():
         assert cookie["httponly"], name
         assert cookie["samesite"] == "Lax", name
