@@ -112,7 +112,7 @@ def test_a_report_is_deleted_after_asking_and_the_assessment_stays(page: Page, a
     started = assessing.like("tie")
     report = started.report()
     page.goto(started.home)
-    page.get_by_role("link", name="Delete the report").click()
+    page.get_by_role("link", name="Delete report").click()
     page.get_by_role("button", name="Delete the report").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour depot")
     answer = page.goto(report)
