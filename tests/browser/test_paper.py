@@ -28,7 +28,7 @@ ROWS = "tr, .reasons > li, .summary > div, .sources > li, .notes > li, .verdict 
 ROW_TEXTS = f"""() => [...document.querySelector("main").querySelectorAll("{ROWS}")].map((row) => {{
   const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
   const found = [];
-  const unseen = () => texts.currentNode.parentElement.closest(".sr, .on-screen");
+  const unseen = () => texts.currentNode.parentElement.closest("nav, .sr, .on-screen");
   while (texts.nextNode()) if (!unseen()) found.push(texts.currentNode.data);
   return found;
 }})"""
