@@ -6,9 +6,11 @@ from functools import lru_cache
 from advisor.assessments import State, read_against
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import Answers, Priorities
+from advisor.engine.candidates import Candidate, candidates
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.mixtures import Side
 from advisor.engine.responsible import Lead, Reasons, Transition
+from advisor.engine.situation import situation
 from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.succession import Succession, asked_in, succession
@@ -30,6 +32,8 @@ class Staleness:
     """Whether that is what the report recommends; none where it can't be told."""
     reasons: Reasons | None
     """Why it is not; none where it is, or where that was not worked out."""
+    standing: tuple[Candidate, ...]
+    """Where each option of the current edition stands; none where it comes to the same."""
     decisive: frozenset[str]
     """New questions whose answer alone is known to change what leads; there may be others."""
     earlier: bool
@@ -62,12 +66,14 @@ def compare(
     found = _found(between, (was.answers, was.priorities), (now.answers, now.priorities))
     same = _same(between, document, found.lead)
     reasons = found.reasons if same is False else None
-    return Staleness(between, document, now, found.lead, same, reasons, found.decisive, earlier)
+    standing = () if same else _standing(after, now.answers, now.priorities)
+    return Staleness(between, document, now, found.lead, same, reasons, standing, found.decisive, earlier)
 
 
 def forget() -> None:
     """Drop what was found, so that the next is found afresh."""
     _found.cache_clear()
+    _standing.cache_clear()
 
 
 def _same(between: Succession, document: DecisionDocument, now: Lead | None) -> bool | None:
@@ -99,3 +105,9 @@ def _found(between: Succession, before: tuple[Answers, Priorities], after: tuple
         return _Found(lead, transition.reasons(), decisive)
     except TooManyStatesError:
         return _Found(lead, None, decisive)
+
+
+@lru_cache(maxsize=1024)
+def _standing(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> tuple[Candidate, ...]:
+    """Each option by itself: quicker than a decision, which is about all of them together."""
+    return tuple(candidates(situation(loaded.engine, answers, priorities)))

@@ -1,17 +1,16 @@
-"""Why a later guide decides otherwise on the same answers: fewest of its changes that alone bring it about.
+"""Why a later guide decides otherwise on the same answers: fewest of its changes that alone bring that about.
 
-Wanted is a smallest set of changes to the earlier guide after which it comes to what the later one does. Where the
-later one is open, there are many ways to be so; then wanted is a smallest set after which the earlier guide does not
-come to what it did.
+Wanted is a smallest set of changes to the earlier guide after which it comes to what the later one does: the same
+outcome, with the same options that lead, or could.
 
 Changes can undo each other, so that a larger set may miss what a smaller one reaches: nothing is taken to be monotone.
 The sets are gone through by size. A set that misses is only ever made larger by changes without which no larger one
-can reach the goal (as in ``hitting.py``), so the first that is found is a smallest one; of several it is the first by
-``Mixtures.items``. Where that would take too long, changes are left out of all of them one by one: none of those that
-are left can be left out by itself, but fewer others might do.
+can reach the goal (as in ``hitting.py``), so the first that is found is a smallest one. Of several it is the first by
+``Mixtures.items`` of those that need no count, if there are any. Where that would take too long, changes are left out
+of all of them one by one: none of those that are left can be left out by itself, but fewer others might do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from advisor.engine.duels import Budget
 from advisor.engine.errors import TooManyStatesError
 from advisor.engine.mixtures import Item, Mixtures, Side
 from advisor.engine.outcome import leading
+from advisor.engine.righting import Righting
 from advisor.engine.screening import Screen, Seen
 from advisor.engine.situation import situation
 
@@ -66,6 +66,7 @@ class Transition:
     def __init__(self, before: Side, after: Side) -> None:
         self._mixtures = Mixtures(before, after)
         self._screen = Screen(self._mixtures)
+        self._righting = Righting(self._screen, self._mixtures.items)
         self._all = Items(self._mixtures.items)
         self._before, self._after = before, after
 
@@ -101,7 +102,7 @@ class Transition:
             larger = self._larger(missed, MOST_LOOKS - looks)
             looks += len(larger)
             try:
-                found = next((each for each in larger if self._reaches(each, counts)), None)
+                found = self._first(larger, counts)
             except TooManyStatesError:
                 return size, None
             if found is not None or not larger:
@@ -119,8 +120,15 @@ class Transition:
 
     def _needed(self, missing: Items) -> Items:
         """Changes of which each larger set that reaches the goal has one at least, given a set that misses it."""
-        seen = None if self.target.outcome is Outcome.OPEN else self._screen.seen(missing)
-        return self._all if seen is None else self._screen.needed(seen, self.target.leaders)
+        seen = self._screen.seen(missing)
+        return self._all if seen is None else self._righting.needed(seen, self.target.leaders, self.target.could_lead)
+
+    def _first(self, sets: Sequence[Items], counts: Budget) -> Items | None:
+        """The first that reaches the goal as far as can be seen, or else by counting; none where none does."""
+        known = {each: self._known(each) for each in sets}
+        doubtful = (each for each, reaches in known.items() if reaches is None)
+        shown = next((each for each, reaches in known.items() if reaches), None)
+        return shown or next((each for each in doubtful if self._counted(each, counts)), None)
 
     def _reduced(self) -> tuple[Item, ...]:
         """All changes with one after another left out, as long as the others reach the goal."""
@@ -134,20 +142,22 @@ class Transition:
         return self._in_order(left)
 
     def _reaches(self, items: Items, counts: Budget) -> bool:
-        """Whether some of the changes do it. Raises ``TooManyStatesError`` where no more may be counted to tell."""
+        known = self._known(items)
+        return self._counted(items, counts) if known is None else known
+
+    def _known(self, items: Items) -> bool | None:
+        """Whether some of the changes reach the goal; none where the completions at hand leave that in doubt."""
         seen = self._screen.seen(items)
-        if seen is None:
+        if seen is None or not _fits(seen, self.target):
             return False
-        is_open = self.target.outcome is Outcome.OPEN
         found = self._certain(seen)
-        if found is None:
-            fits = _fits(seen, self.origin if is_open else self.target)
-            side = self._mixtures.applied(items) if fits or is_open else None
-            if side is None or not fits:
-                return side is not None
-            counts.spend()
-            found = lead(side)
-        return found != self.origin if is_open else found == self.target
+        return None if found is None else found == self.target
+
+    def _counted(self, items: Items, counts: Budget) -> bool:
+        """The same, told for certain. Raises ``TooManyStatesError`` where no more may be counted."""
+        counts.spend()
+        side = self._mixtures.applied(items)
+        return side is not None and lead(side) == self.target
 
     def _certain(self, seen: Seen | None) -> Lead | None:
         """What a guide comes to, as far as the completions at hand leave no doubt."""
@@ -164,4 +174,4 @@ class Transition:
 
 def _fits(seen: Seen, found: Lead) -> bool:
     """Whether the completions at hand agree with what a guide would come to."""
-    return seen.could_lead <= found.could_lead and found.leaders <= seen.leaders
+    return seen.could_lead <= found.could_lead <= seen.there - seen.barred and found.leaders <= seen.leaders

@@ -5,7 +5,7 @@ The points of notes are added up change by change. Whatever bears on the weighte
 options there are is worked out once for each set of such changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import lcm
@@ -19,10 +19,8 @@ from advisor.engine.mixtures import Item, Kind, Mixtures, Thing
 from advisor.engine.rows import best
 from advisor.engine.tracks import Array
 
-MOST_CELLS = 2**18
+MOST_CELLS = 2**19
 """Points held at once: by change, option and completion."""
-MOST_COMPARED = 8
-"""Completions looked at for what they need."""
 _LARGEST = 2**62
 
 
@@ -40,6 +38,8 @@ class Seen:
     """Who leads in all of them."""
     could_lead: frozenset[str]
     """Who leads in some."""
+    barred: frozenset[str]
+    """Who is ruled out, or not there, in any completion whatever, as far as that is plain."""
 
     @property
     def outcome(self) -> Outcome:
@@ -61,6 +61,8 @@ class _Weighed:
     """(options, completions): who is ruled out by them, or not there."""
     there: Array
     """(options,)"""
+    barred: Array
+    """(options,): who is ruled out by them whatever is answered, or not there."""
 
 
 class Screen:
@@ -74,9 +76,10 @@ class Screen:
         self._listing = Listing(mixtures.questions, filter(None, map(_condition, things)), most=most)
         self._unit = lcm(*(len(thing.levels) for thing in things if isinstance(thing, Criterion)))
         self._most_points = sum(abs(thing.worth) for thing in things if isinstance(thing, Note))
-        self._weighing = frozenset(
+        self.weighing = frozenset(
             part.item for part in mixtures.parts.values() if part.differs and not isinstance(part.either, Note)
         )
+        """The changes that bear on more than the points and exclusions of notes."""
         self._weighed: dict[frozenset[Item], _Weighed | None] = {}
 
     @property
@@ -86,14 +89,14 @@ class Screen:
 
     def seen(self, items: frozenset[Item]) -> Seen | None:
         """What follows with some of the changes; ``None`` where others have to come with them."""
-        key = items & self._weighing
+        key = items & self.weighing
         if key not in self._weighed:
             self._weighed[key] = self._weigh(self._mixtures.things(key))
         weighed = self._weighed[key]
         if weighed is None:
             return None
         places = [0, *(at for at, item in enumerate(self._mixtures.items, start=1) if item in items)]
-        points, out = self._notes[:, places].sum(axis=1)
+        points, out = self.notes[:, places].sum(axis=1, dtype=np.int32)
         racing = ~weighed.out & (out == 0)
         leading = racing
         if self._listing.size:
@@ -105,6 +108,7 @@ class Screen:
             there=self._named(weighed.there),
             leaders=self._named(leading.all(axis=1)),
             could_lead=self._named(leading.any(axis=1)),
+            barred=self._named(weighed.barred | (self.always[places].sum(axis=0) > 0)),
         )
 
     def turns(self, seen: Seen, question: str) -> bool:
@@ -112,60 +116,38 @@ class Screen:
         some, others = self._listing.turned(question)
         return bool((seen.leading[:, some] != seen.leading[:, others]).any())
 
-    def needed(self, seen: Seen, wanted: frozenset[str]) -> frozenset[Item]:
-        """Changes of which each larger set has one at least, after which these options and no others lead everywhere.
-
-        They are what could right some of the completions in which others lead; all changes where there is none.
-        """
-        goal = np.array([option in wanted for option in self.options])
-        wrong = np.flatnonzero((seen.leading != goal[:, np.newaxis]).any(axis=0))
-        some = wrong[:: len(wrong) // MOST_COMPARED + 1]
-        if not len(some):
-            return frozenset(self._mixtures.items)
-        righting = min((np.flatnonzero(self._righting(seen, goal, at)) for at in some), key=len)
-        return self._weighing | {self._mixtures.items[place] for place in righting}
-
-    def _righting(self, seen: Seen, goal: Array, at: int) -> Array:
-        """(changes,): whose notes help an option that should lead against one that does, in one completion.
-
-        It is behind: the one that should lead and does not, if there is one. It is ahead: the one that leads and should
-        not, if there is one. The goal is not reached while nothing moves between the two.
-        """
-        leads = seen.leading[:, at]
-        moved, out = self._notes[:, 1:, :, at]
-        missing, extra = goal & ~leads, leads & ~goal
-        behind, ahead = (
-            np.argmax(first if first.any() else other) for first, other in ((missing, goal), (extra, leads))
-        )
-        if not goal.any():
-            righting: Array = out[:, ahead] > 0
-        elif not seen.racing[behind, at]:
-            righting = out[:, behind] < 0
-        else:
-            righting = (out[:, ahead] > 0) | (moved[:, behind] > moved[:, ahead])
-        return righting
-
     @cached_property
-    def _notes(self) -> Array:
+    def notes(self) -> Array:
         """(points or exclusions, changes, options, completions): the earlier guide's notes first, then what each change
         adds to them.
         """
-        places = {item: place for place, item in enumerate(self._mixtures.items, start=1)}
-        notes = np.zeros((2, len(places) + 1, len(self.options), self._listing.size), dtype=np.int32)
-        for part in self._mixtures.parts.values():
-            if isinstance(part.before, Note):
-                self._add(notes[:, 0], part.before, 1)
-            if part.differs and isinstance(part.either, Note):
-                for thing, sign in ((part.before, -1), (part.after, 1)):
-                    if isinstance(thing, Note):
-                        self._add(notes[:, places[part.item]], thing, sign)
+        shape = 2, len(self._mixtures.items) + 1, len(self.options), self._listing.size
+        notes = np.zeros(shape, dtype=np.int32)
+        for change, note, sign in self._noted():
+            place, holds = self.options.index(note.option), sign * self._listing.holds(note.condition).astype(np.int32)
+            notes[0, change, place] += note.worth * holds
+            if note.effect is Effect.RULES_OUT:
+                notes[1, change, place] += holds
         return notes
 
-    def _add(self, notes: Array, note: Note, sign: int) -> None:
-        place, holds = self.options.index(note.option), sign * self._listing.holds(note.condition).astype(np.int32)
-        notes[0, place] += note.worth * holds
-        if note.effect is Effect.RULES_OUT:
-            notes[1, place] += holds
+    @cached_property
+    def always(self) -> Array:
+        """(changes, options): of the exclusions, those that hold whatever is answered."""
+        always = np.zeros((len(self._mixtures.items) + 1, len(self.options)), dtype=np.int32)
+        for change, note, sign in self._noted():
+            if note.effect is Effect.RULES_OUT and not note.condition:
+                always[change, self.options.index(note.option)] += sign
+        return always
+
+    def _noted(self) -> Iterator[tuple[int, Note, int]]:
+        """The notes: of the earlier guide, which are change 0, then those that each change takes away and adds."""
+        places = {item: place for place, item in enumerate(self._mixtures.items, start=1)}
+        for part in self._mixtures.parts.values():
+            if isinstance(part.before, Note):
+                yield 0, part.before, 1
+            for thing, sign in ((part.before, -1), (part.after, 1)):
+                if part.differs and isinstance(thing, Note):
+                    yield places[part.item], thing, sign
 
     def _named(self, places: Array) -> frozenset[str]:
         return frozenset(option for option, here in zip(self.options, places, strict=True) if here)
@@ -185,11 +167,12 @@ class Screen:
             return None
         places = {key: self._places(criterion, rated) for key, criterion in criteria.items()}
         totals, weight = self._totals(criteria, places)
-        out = np.repeat(~there[:, np.newaxis], self._listing.size, axis=1)
+        out, barred = np.repeat(~there[:, np.newaxis], self._listing.size, axis=1), ~there
         for each in required:
             short = places[each.criterion] > criteria[each.criterion].place(each.level)
             out |= short[:, np.newaxis] & self._listing.holds(each.condition)
-        return _Weighed(totals, np.maximum(weight, 1) * self._unit, out, there)
+            barred = barred | short if not each.condition else barred
+        return _Weighed(totals, np.maximum(weight, 1) * self._unit, out, there, barred)
 
     def _places(self, criterion: Criterion, rated: Mapping[tuple[str, str], str | None]) -> Array:
         """(options,): how far down the levels each is rated; -1 where that is not stated."""

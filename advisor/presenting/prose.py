@@ -1,5 +1,6 @@
 """Curators' prose: a small Markdown subset (paragraphs, emphasis, links, lists), as sanitised HTML or as spans."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -41,6 +42,18 @@ def spans(text: str) -> list[Any]:
         elif token.content or token.type in _BREAKS:
             inner[-1].append(_BREAKS.get(token.type, token.content))
     return line
+
+
+def unmarked(text: str) -> str:
+    """The text within a line without its marks; of a link its address too, unless it says that itself."""
+    return "".join(_unmarked(spans(text)))
+
+
+def _unmarked(parts: Iterable[Any]) -> Iterator[str]:
+    for part in parts:
+        said = part if isinstance(part, str) else "".join(_unmarked(part.get("parts", [" "])))
+        href = "" if isinstance(part, str) else part.get("href", "")
+        yield f"{said} ({href})" if href and href != said else said
 
 
 def _href(token: Token) -> str:

@@ -1,20 +1,23 @@
 """What the current edition of a guide makes of a report, in words: beside the report, which stays as it is."""
 
+import datetime
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.engine.decision import Outcome
 from advisor.engine.mixtures import Item, Kind
 from advisor.engine.responsible import Lead
-from advisor.formatting import counted, listed
+from advisor.formatting import counted, listed, long_date
 from advisor.loading import LoadedEdition
-from advisor.presenting import told, words
+from advisor.presenting import prose, told, words
+from advisor.presenting.fates import Fate, fates
 from advisor.presenting.sources import is_past
 from advisor.presenting.told import Told
 from advisor.staleness import Staleness
+from catalog.models import Edition
 
 UNCOUNTED = "there are too many ways to answer what is open."
-MOST_SHOWN = 3
+MOST_SHOWN = 4
 """Of more reasons than these, all but the first fold."""
 
 
@@ -24,8 +27,15 @@ class Notice:
 
     kind: str
     title: str
+    """Without its full stop."""
     lead: str
-    """Goes on where the title ends."""
+    """Where that was not worked out, that and why."""
+    fates: tuple[Fate, ...]
+    """What became of the options that led."""
+    lost: tuple[str, ...]
+    """Answers that do not fit any more."""
+    why: str
+    """What comes before the reasons."""
     reasons: tuple[Told, ...]
     more_reasons: tuple[Told, ...]
     """Those that go with them, where there are many."""
@@ -34,6 +44,8 @@ class Notice:
     guide: str
     before: str
     after: str
+    update: str
+    """What is done at ``update_url``."""
     update_url: str
     """Where its assessment is brought up to date; empty for readers."""
 
@@ -43,31 +55,55 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
     if found is None:
         return None
     title, lead = _saying(found)
+    after = found.between.after.label
     reasons = tuple(_reason(found, item) for item in _items(found))
     shown = len(reasons) if len(reasons) <= MOST_SHOWN else 1
     return Notice(
         kind="info" if found.same else "warning",
         title=title,
         lead=lead,
+        fates=tuple(fates(found)),
+        lost=tuple(_unfit(found, key) for key in found.unfit),
+        why=_why(found),
         reasons=reasons[:shown],
         more_reasons=reasons[shown:],
         others=tuple(_others(found)),
         guide=found.between.after.guide_key,
         before=found.between.before.label,
-        after=found.between.after.label,
+        after=after,
+        update=f"Go back to edition {after}" if found.earlier else f"Update to edition {after}",
         update_url=update_url,
     )
+
+
+def since(shown: Notice | None, edition: Edition, *, day: datetime.date) -> str:
+    """What has become of a report by the day on which a file of it is made, in plain words; empty where nothing has.
+
+    ``edition``: the report's own, which may be retired. The words change from day to day: all else in a file is frozen.
+    """
+    said = []
+    if shown:
+        short = " ".join(filter(None, (f"{shown.title}.", shown.lead, *(each.short for each in shown.fates))))
+        made = f"When this file was made ({long_date(day)}), edition {shown.after} was current"
+        said.append(f"{made}, and the report's page said: “{short}”")
+    if hasattr(edition, "retirement"):
+        retirement = edition.retirement
+        retired = f"Edition {edition.label} was retired on {long_date(retirement.retired_at)}."
+        said.append(f"{retired} {prose.unmarked(retirement.reason)}".strip())
+    return " ".join(said)
 
 
 def _saying(found: Staleness) -> tuple[str, str]:
     edition = f"edition {found.between.after.label}{', an earlier one' if found.earlier else ''}"
     if found.lead is None or found.same is None:
         current = f"{edition.capitalize()}{',' if found.earlier else ''} is current"
-        return current, f". Whether it recommends the same was not worked out: {UNCOUNTED}"
+        return current, f"Whether it recommends the same was not worked out: {UNCOUNTED}"
+    if found.same and found.lead.outcome is Outcome.NONE:
+        return f"Still no option fits under {edition}", ""
     if found.same:
-        recommended = found.lead.outcome in (Outcome.CLEAR, Outcome.TIE)
-        return f"The same {'recommendation' if recommended else 'outcome'} under {edition}", "."
-    return _now(found, found.lead, edition), _why(found, found.lead)
+        recommended = found.lead.outcome is not Outcome.OPEN
+        return f"The same {'recommendation' if recommended else 'outcome'} under {edition}", ""
+    return _now(found, found.lead, edition), ""
 
 
 def _now(found: Staleness, lead: Lead, under: str) -> str:
@@ -88,22 +124,17 @@ def _now(found: Staleness, lead: Lead, under: str) -> str:
     )
 
 
-def _why(found: Staleness, lead: Lead) -> str:
-    """What comes before the reasons."""
+def _why(found: Staleness) -> str:
+    """What comes before the reasons; empty where there is nothing to give reasons for."""
+    if found.same is not False:
+        return ""
     if found.reasons is None:
-        return ". Which changes to the guide bring that about was not worked out: it would take too long."
-    alone = len(found.reasons.items) == 1
-    these = "this change" if alone else f"these {len(found.reasons.items)} changes together"
-    if lead.outcome is Outcome.OPEN:
-        start, otherwise = (
-            f". {these.capitalize()} {'is' if alone else 'are'} enough for another outcome",
-            "they are not",
-        )
-    else:
-        start, otherwise = f", because of {these}", "it would not be so"
-    if alone:
-        return f"{start}:"
-    return f"{start}{', and no fewer' if found.reasons.fewest else f'; without any one of them {otherwise}'}:"
+        return "Which changes to the guide bring that about was not worked out: it would take too long."
+    number = len(found.reasons.items)
+    if number == 1:
+        return "The outcome is another one because of this change to the guide:"
+    fewest = ", and no fewer" if found.reasons.fewest else "; without any one of them it would not be so"
+    return f"The outcome is another one because of these {number} changes to the guide together{fewest}:"
 
 
 def _items(found: Staleness) -> tuple[Item, ...]:
@@ -112,7 +143,7 @@ def _items(found: Staleness) -> tuple[Item, ...]:
 
 def _reason(found: Staleness, item: Item) -> Told:
     if item.kind is Kind.QUESTION and item.key in found.unfit:
-        return Told(_unfit(found, item.key))
+        return Told(f"Its answer to {_quoted(found.between.before, item.key)} counts as open.")
     key = f"{item.option}/{item.key}" if item.kind is Kind.RATING else item.key
     between = found.between
     return told.change(between.before, between.after, between.differences, item.kind.value, key)
@@ -121,7 +152,6 @@ def _reason(found: Staleness, item: Item) -> Told:
 def _others(found: Staleness) -> Iterator[str]:
     """What else bears on the report, and is not among the reasons."""
     said = {(item.kind, item.key) for item in _items(found)}
-    yield from (_unfit(found, key) for key in found.unfit if (Kind.QUESTION, key) not in said)
     yield from _questions(found, {key for kind, key in said if kind is Kind.QUESTION} - set(found.unfit))
     yield from _options(found, {key for kind, key in said if kind is Kind.OPTION})
     past = _past(found)
@@ -134,9 +164,9 @@ def _unfit(found: Staleness, key: str) -> str:
     before, given = found.between.before, found.document.answers[key]
     lost = found.between.lost(key, given)
     which = ", of which " if 0 < len(lost) < len(given) else ", which "
-    whys = listed(list(_whys(found, key, lost, named=len(lost) < len(given)))) or "no longer fits"
-    answered = f"The answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”"
-    return f"{answered}{which}{whys}. It counts as open."
+    whys = listed(list(_whys(found, key, lost, named=len(lost) < len(given)))) or "does not fit there"
+    answered = f"Its answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”"
+    return f"{answered}{which}{whys}. It counts as open there."
 
 
 def _whys(found: Staleness, key: str, lost: Sequence[str], *, named: bool) -> Iterator[str]:
@@ -145,8 +175,8 @@ def _whys(found: Staleness, key: str, lost: Sequence[str], *, named: bool) -> It
     offered = {choice.label for choice in found.between.after.questions[key].choices}
     gone, taken = ([label for label in labels if (label in offered) is there] for there in (False, True))
     for some, one, several in (
-        (gone, "is no choice any more", "are no choices any more"),
-        (taken, "means another choice now", "mean other choices now"),
+        (gone, "is not a choice there", "are not choices there"),
+        (taken, "means another choice there", "mean other choices there"),
     ):
         if some:
             name = f"{_labels(some)} " if named or (gone and taken) else ""
@@ -165,7 +195,7 @@ def _questions(found: Staleness, said: Container[str]) -> Iterator[str]:
         if keys:
             yield f"{_new(found, 'question', len(keys))}{said_of}: {_all(after, keys)}."
     if between.removed:
-        yield f"No longer asked: {_all(between.before, between.removed)}."
+        yield f"Not asked there: {_all(between.before, between.removed)}."
 
 
 def _options(found: Staleness, said: Container[str]) -> Iterator[str]:
@@ -175,8 +205,8 @@ def _options(found: Staleness, said: Container[str]) -> Iterator[str]:
     if added:
         yield f"{_new(found, 'option', len(added))}: {listed(added)}."
     if retired:
-        yield f"No longer among the options: {listed(retired)}."
-    yield from (f"{before.options[key].name} is called {after.options[key].name} now." for key in between.renamed)
+        yield f"Not among the options there: {listed(retired)}."
+    yield from (f"{before.options[key].name} is called {after.options[key].name} there." for key in between.renamed)
 
 
 def _new(found: Staleness, thing: str, count: int) -> str:

@@ -160,10 +160,11 @@ def _runner_up(loaded: LoadedEdition, document: DecisionDocument) -> str:
     behind = first.score.shown - second.score.shown
     if second.status is Status.DEPENDS and behind <= 0:
         return f"{name} comes next: it scores {'higher' if behind else 'as high'}, but may be ruled out."
-    return f"{name} comes next, {_points(behind)} behind."
+    return f"{name} comes next, {apart(behind)} behind."
 
 
-def _points(number: float) -> str:
+def apart(number: float) -> str:
+    """How far one score comes behind another, in points."""
     text = formatting.points(number)
     return {"0": "less than 0.1 points", "1": "1 point"}.get(text, f"{text} points")
 

@@ -18,8 +18,8 @@ from advisor.http import UNPROCESSABLE, Request, private
 from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.presenting import report as presenting
+from advisor.presenting import staleness
 from advisor.presenting.sharing import shared_report
-from advisor.presenting.staleness import notice
 from advisor.report import pdf
 from advisor.report.adr import DEFAULT_FORM, FORMS, adr
 from advisor.report.checklist import checklist
@@ -38,6 +38,12 @@ class _Taken:
     loaded: LoadedEdition
     document: DecisionDocument
     sheet: Sheet
+
+    @property
+    def since(self) -> str:
+        """What has become of the report by today."""
+        shown = staleness.notice(check(self.report, self.document))
+        return staleness.since(shown, self.report.edition, day=timezone.localdate())
 
     def file(self, content: bytes, kind: str, suffix: str, *, form: str = "") -> HttpResponse:
         """The response that has it stored under a name of its own."""
@@ -70,7 +76,7 @@ def _response(request: Request, found: Report, suffix: str) -> HttpResponse:
 
 def _pdf(taken: _Taken) -> HttpResponse:
     content = presenting.content(taken.loaded, taken.document)
-    return taken.file(pdf.render(content, taken.sheet), "application/pdf", "pdf")
+    return taken.file(pdf.render(content, taken.sheet, since=taken.since), "application/pdf", "pdf")
 
 
 def _adr(taken: _Taken) -> HttpResponse:
@@ -79,8 +85,7 @@ def _adr(taken: _Taken) -> HttpResponse:
     if asked not in FORMS:
         context = {"asked": asked, "forms": FORMS, "url": taken.request.path}
         return render(taken.request, "report/no_form.html", context, status=UNPROCESSABLE)
-    found = notice(check(taken.report, taken.document))
-    later = since(found, day=timezone.localdate(), address=taken.sheet.address)
+    later = since(taken.since, address=taken.sheet.address)
     text = adr(taken.loaded, taken.document, taken.sheet, FORMS[asked], since=later)
     return taken.file(text.encode(), "text/markdown; charset=utf-8", "md", form="" if asked == DEFAULT_FORM else asked)
 

@@ -20,11 +20,12 @@ _LONG = re.compile(rf"[^\s/-]{{{LONG},}}")
 UNBROKEN = {"url", "href", "sha256", "address"}
 
 
-def data(content: Content, sheet: Sheet) -> dict[str, Any]:
-    """The report as JSON data, for the template."""
+def data(content: Content, sheet: Sheet, *, since: str = "") -> dict[str, Any]:
+    """The report as JSON data, for the template, and what has become of it since."""
     return {
         "title": f"{content.verdict.title}: recommendation for {sheet.title}",
         "made": f"{formatting.long_date(sheet.made_at)}, {sheet.made_at:%H:%M} UTC",
+        "since": _joined(since),
         "content": _plain(content),
         "sheet": {"title": sheet.title, "address": sheet.address},
     }

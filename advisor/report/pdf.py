@@ -13,9 +13,9 @@ PARTS = ("look", "reasons", "charts", "report")
 """Of the template, each built on those before."""
 
 
-def render(content: Content, sheet: Sheet) -> bytes:
-    """The report as PDF/UA-1 and PDF/A-2a; the same bytes for the same report."""
-    data = paper.data(content, sheet)
+def render(content: Content, sheet: Sheet, *, since: str = "") -> bytes:
+    """The report as PDF/UA-1 and PDF/A-2a, with what has become of it since; the same bytes for the same of both."""
+    data = paper.data(content, sheet, since=since)
     timestamp, unshown = int(sheet.made_at.timestamp()), set[str]()
     while True:
         shown, hidden = glyphs.showable(data, besides=unshown)

@@ -10,24 +10,20 @@ from advisor.loading import LoadedEdition
 from advisor.presenting.changes import Way, Ways
 from advisor.presenting.report import Content
 from advisor.presenting.sources import is_past
-from advisor.presenting.staleness import Notice
 from advisor.report.writing import continued, escaped, markdown, quoted
 
 MOST_WAYS = 2
 """Ways of one kind that a record tells of; the report has the others."""
 
 
-def since(notice: Notice | None, *, day: datetime.date, address: str) -> str:
-    """What the current edition makes of the report on the day on which its file is made; empty where that is its own.
+def since(said: str, *, address: str) -> str:
+    """What has become of the report by the day on which its file is made, and where that is kept up; empty for nothing.
 
     The one line of a record that is not frozen with the report.
     """
-    if notice is None:
+    if not said:
         return ""
-    said = f"{notice.title}{'.' if notice.reasons else notice.lead}"
-    made = f"When this file was made ({long_date(day)}), edition {notice.after} was current"
-    see = f" See <{address}>." if address else ""
-    return escaped(f"{made}, and the report's page said: “{said}”") + see
+    return escaped(said) + (f" See <{address}>." if address else "")
 
 
 def revisits(loaded: LoadedEdition, document: DecisionDocument, content: Content, *, shared: bool) -> Iterator[str]:

@@ -43,7 +43,7 @@ def markdown(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Curators' prose as plain text on one line: a link's address stands behind it."""
-    return plain("".join(_unmarked(prose.spans(text))))
+    return plain(prose.unmarked(text))
 
 
 def link(text: str, url: str) -> str:
@@ -89,14 +89,6 @@ def _marked(spans: Iterable[Any]) -> Iterator[str]:
             yield _special("".join(run))
         else:
             yield from (_WRITTEN[span["kind"]](span) for span in run)
-
-
-def _unmarked(spans: Iterable[Any]) -> Iterator[str]:
-    """Spans of prose as plain text; of a link its address, unless it says that itself."""
-    for span in spans:
-        said = span if isinstance(span, str) else "".join(_unmarked(span.get("parts", [" "])))
-        href = "" if isinstance(span, str) else span.get("href", "")
-        yield f"{said} ({href})" if href and href != said else said
 
 
 def _inside(span: dict[str, Any]) -> str:

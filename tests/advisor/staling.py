@@ -32,9 +32,10 @@ def clause_on(question: str, *choices: str) -> dict[str, Any]:
 
 NEVER = [[clause_on("patience", "no"), clause_on("patience", "yes")]]
 ONE_USE: Edit = ("steps.1.questions.0.kind", "one")
-OPEN_NOW = "Now open under edition 2025-01: Walnut or Cherry could lead. This change is enough for another outcome:"
-NOW_WALNUT = "Now Walnut under edition 2025-01, because of this change:"
-NOW_CHERRY = "Now Cherry under edition 2025-01, because of this change:"
+WHY = "The outcome is another one because of this change to the guide:"
+OPEN_NOW = f"Now open under edition 2025-01: Walnut or Cherry could lead. {WHY}"
+NOW_WALNUT = f"Now Walnut under edition 2025-01. {WHY}"
+NOW_CHERRY = f"Now Cherry under edition 2025-01. {WHY}"
 
 
 def note(option: str, effect: str, text: str, points: int | None = None, **clause: str) -> dict[str, Any]:
@@ -45,17 +46,35 @@ def note(option: str, effect: str, text: str, points: int | None = None, **claus
 
 
 def said(shown: Notice | None) -> list[str]:
-    """A notice as its lines: what it says, its reasons, what else is new."""
+    """A notice as its lines, but for what became of what led: what it says, answers lost, reasons, what else is new."""
     assert shown is not None
-    reasons = [
+    reasons = (
         " ".join(filter(None, (each.lead, each.text, each.moved))) for each in shown.reasons + shown.more_reasons
+    )
+    return [
+        " ".join(filter(None, (f"{shown.title}.", shown.lead, shown.why))),
+        *(f"! {each}" for each in shown.lost),
+        *(f"* {each}" for each in reasons),
+        *(f"- {each}" for each in shown.others),
     ]
-    return [shown.title + shown.lead, *(f"* {each}" for each in reasons), *(f"- {each}" for each in shown.others)]
+
+
+def became(shown: Notice | None) -> list[str]:
+    """What a notice says became of the options that led."""
+    assert shown is not None
+    return [" ".join([f"{each.name}, {each.said}", *(ground.text for ground in each.grounds)]) for each in shown.fates]
 
 
 def under(
     before: GuideDocument, after: GuideDocument, answers: Mapping[str, Any], priorities: Mapping[str, int] | None = None
 ) -> list[str]:
     """What is said of a report made under one document where the other is current."""
+    return said(noticed(before, after, answers, priorities))
+
+
+def noticed(
+    before: GuideDocument, after: GuideDocument, answers: Mapping[str, Any], priorities: Mapping[str, int] | None = None
+) -> Notice | None:
+    """The notice on a report made under one document where the other is current."""
     first, second = loaded_from(before, "2024-01"), loaded_from(after, "2025-01")
-    return said(notice(compare(first, decided(first, answers, priorities), second)))
+    return notice(compare(first, decided(first, answers, priorities), second))

@@ -59,10 +59,10 @@ READING = [
     ("report-what-if-priorities", ("token",), 1),
     ("report-what-if-order", ("token",), 1),
     ("report-options", ("token",), 1),
-    ("report-adr", ("token",), 2),
-    ("assessment-report-adr", ("secret", "number"), 2),
-    *((f"report-{form}", ("token",), 1) for form in ("pdf", "json", "csv")),
-    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("pdf", "json", "csv")),
+    *((f"report-{form}", ("token",), 2) for form in ("pdf", "adr")),
+    *((f"assessment-report-{form}", ("secret", "number"), 2) for form in ("pdf", "adr")),
+    *((f"report-{form}", ("token",), 1) for form in ("json", "csv")),
+    *((f"assessment-report-{form}", ("secret", "number"), 1) for form in ("json", "csv")),
 ]
 """Address, and queries of a GET."""
 

@@ -17,6 +17,7 @@ from tests.advisor.staling import (
     SAME,
     TIME,
     USE,
+    WHY,
     WIDE,
     Edit,
     note,
@@ -24,6 +25,7 @@ from tests.advisor.staling import (
 )
 from tests.catalog.documents import DELETE, changed, whole
 
+TWO = "The outcome is another one because of these 2 changes to the guide together, and no fewer:"
 WALNUT_AS_JUGLANS: list[Edit] = [
     ("options.0.key", "juglans"),
     ("options.0.name", "Persian walnut"),
@@ -61,7 +63,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("ratings.1.level", DELETE)],
         CALM,
         [
-            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
+            f"Now a tie under edition 2025-01: Walnut and Cherry. {WHY}",
             "* Rating changed: Walnut, Shade: from “Deep” to not stated.",
         ],
     ),
@@ -79,7 +81,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("notes.2.effect", "favours"), ("notes.2.points", 20), ("ratings.1.level", "some")],
         CALM,
         [
-            "Now Cherry under edition 2025-01, because of these 2 changes together, and no fewer:",
+            f"Now Cherry under edition 2025-01. {TWO}",
             "* Rating changed: Walnut, Shade: from “Deep” to “Some”.",
             (
                 "* Note changed: Cherry: Birds like it too. Its effect is “favours” now, “informs” before. "
@@ -119,7 +121,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("requirements.0.level", "poor"), ("criteria.1.applies_when", NEVER)],
         {**CALM, "use": ["fruit"]},
         [
-            "Now Walnut under edition 2025-01, because of these 2 changes together, and no fewer:",
+            f"Now Walnut under edition 2025-01. {TWO}",
             (
                 f"* Criterion changed: Harvest. Now it applies when {TIME} is answered “No”, and {TIME} is answered "
                 f"“Yes”. Before, it applied when {USE} is answered “Fruit”."
@@ -139,7 +141,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [("criteria.0.levels.0.value", 50)],
         CALM,
         [
-            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
+            f"Now a tie under edition 2025-01: Walnut and Cherry. {WHY}",
             "* Criterion changed: Shade. “Deep” is worth 50 now, 100 before.",
         ],
     ),
@@ -156,7 +158,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
     "a question removed": (
         [("steps.1.questions.1", DELETE), ("notes.1.cases", [])],
         CALM,
-        [SAME, f"- No longer asked: {TIME}."],
+        [SAME, f"- Not asked there: {TIME}."],
     ),
     "a question split into two": (
         ROOM_IN_TWO,
@@ -169,14 +171,14 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
             ),
             "- New question, which can change what leads: “Is it wide?”.",
             "- New question: “Is it long?”.",
-            f"- No longer asked: {ROOM}.",
+            f"- Not asked there: {ROOM}.",
         ],
     ),
     "an option added": (
         HORNBEAM,
         CALM,
         [
-            "Now a tie under edition 2025-01: Walnut and Hornbeam, because of this change:",
+            f"Now a tie under edition 2025-01: Walnut and Hornbeam. {WHY}",
             "* Option added: Hornbeam.",
         ],
     ),
@@ -189,17 +191,17 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
     "an option retired that led nowhere": (
         WITHOUT_WALNUT,
         {**CALM, "use": ["fruit"]},
-        [SAME, "- No longer among the options: Walnut."],
+        [SAME, "- Not among the options there: Walnut."],
     ),
     "an option renamed": (
         [("options.0.name", "Persian walnut")],
         CALM,
-        [SAME, "- Walnut is called Persian walnut now."],
+        [SAME, "- Walnut is called Persian walnut there."],
     ),
     "an option renamed under another key": (
         WALNUT_AS_JUGLANS,
         CALM,
-        [SAME, "- Walnut is called Persian walnut now."],
+        [SAME, "- Walnut is called Persian walnut there."],
     ),
     "an option renamed under another key, and rated anew": (
         [*WALNUT_AS_JUGLANS, ("ratings.1.level", "none")],
@@ -207,7 +209,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [
             NOW_CHERRY,
             "* Rating changed: Persian walnut, Shade: from “Deep” to “None”.",
-            "- Walnut is called Persian walnut now.",
+            "- Walnut is called Persian walnut there.",
         ],
     ),
     "a choice added": (
@@ -220,7 +222,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             SAME,
-            f"- The answer to {TIME} was “Yes”, which is no choice any more. It counts as open.",
+            f"! Its answer to {TIME} was “Yes”, which is not a choice there. It counts as open there.",
             f"- {TIME} has a new choice: “Plenty”.",
         ],
     ),
@@ -229,7 +231,8 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             OPEN_NOW,
-            (f"* The answer to {ROOM} was “Much”, which means another choice now. It counts as open."),
+            f"! Its answer to {ROOM} was “Much”, which means another choice there. It counts as open there.",
+            f"* Its answer to {ROOM} counts as open.",
             f"- {ROOM} has a new choice: “Much”.",
         ],
     ),
@@ -238,7 +241,8 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         {**CALM, "use": ["fruit", "shade"]},
         [
             OPEN_NOW,
-            f"* The answer to {USE} was “Fruit; Shade”, which no longer fits. It counts as open.",
+            f"! Its answer to {USE} was “Fruit; Shade”, which does not fit there. It counts as open there.",
+            f"* Its answer to {USE} counts as open.",
         ],
     ),
 }

@@ -21,6 +21,7 @@ from tests.advisor.staling import (
     ROOM,
     TIME,
     USE,
+    WHY,
     WIDE,
     Edit,
     clause_on,
@@ -99,7 +100,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [UNSTATED],
         CALM,
         [
-            "Now a tie under edition 2025-01: Walnut and Cherry, because of this change:",
+            f"Now a tie under edition 2025-01: Walnut and Cherry. {WHY}",
             "* Criterion changed: Shade. It lost the level “Dark”.",
         ],
     ),
@@ -120,10 +121,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [("ratings.4.level", "deep")],
         {"room": ["large"], "use": ["rest"]},
         [
-            (
-                "Now open under edition 2025-01: Cherry leads, perhaps level with Walnut. "
-                "This change is enough for another outcome:"
-            ),
+            (f"Now open under edition 2025-01: Cherry leads, perhaps level with Walnut. {WHY}"),
             "* Rating changed: Cherry, Shade: from “Some” to “Deep”.",
         ],
     ),
@@ -132,10 +130,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [("notes.3", note("cherry", "rules-out", "It wilts."))],
         {"use": ["rest"]},
         [
-            (
-                "Still open under edition 2025-01: Walnut could lead, if anything. "
-                "This change is enough for another outcome:"
-            ),
+            (f"Still open under edition 2025-01: Walnut could lead, if anything. {WHY}"),
             "* Note added: Cherry: It wilts.",
         ],
     ),
@@ -144,7 +139,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [("notes.3", note("cherry", "rules-out", "It wilts."))],
         {**CALM, "room": ["small"]},
         [
-            "Now no option fits under edition 2025-01, because of this change:",
+            f"Now no option fits under edition 2025-01. {WHY}",
             "* Note added: Cherry: It wilts.",
         ],
     ),
@@ -169,16 +164,16 @@ def _sweeter() -> GuideDocument:
 
 
 def test_folds_all_but_the_first_of_many_reasons() -> None:
-    """Three notes that make up for the walnut's lead together, and a fourth that goes with them."""
-    texts = ("It climbs.", "It flowers.", "It hums.", "It shines.")
-    notes = [{**note("cherry", "favours", text, points=13), "key": f"planted-{at}"} for at, text in enumerate(texts)]
+    """Four notes that nearly make up for the walnut's lead together, and a fifth that goes with them."""
+    texts = ("It climbs.", "It flowers.", "It hums.", "It shines.", "It sways.")
+    notes = [{**note("cherry", "favours", text, points=11), "key": f"planted-{at}"} for at, text in enumerate(texts)]
     before, after = (
         yard(),
         loaded_from(changed(*((f"notes.{3 + at}", each) for at, each in enumerate(notes))), "2025-01"),
     )
     shown = notice(compare(before, decided(before, CALM), after))
     assert shown is not None
-    assert [len(some) for some in (shown.reasons, shown.more_reasons)] == [1, 3]
+    assert [len(some) for some in (shown.reasons, shown.more_reasons)] == [1, 4]
 
 
 def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
@@ -190,7 +185,7 @@ def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
         for given in ({}, {"harvest": 0}, ["shade"])
     }
     assert found == {
-        "{}": "Now Walnut under edition 2, because of this change:",
+        "{}": f"Now Walnut under edition 2. {WHY}",
         "{'harvest': 0}": "The same recommendation under edition 2.",
         "['shade']": "The same recommendation under edition 2.",
     }
@@ -203,23 +198,24 @@ def test_says_that_fewer_changes_do_not_do_it_only_where_that_is_known() -> None
     before, later = yard(), changed(*((f"notes.{3 + at}", each) for at, each in enumerate(notes)))
     after = loaded_from(later, "2025-01")
     assert said(notice(compare(before, decided(before, CALM), after)))[0] == (
-        "Now Cherry under edition 2025-01, because of these 3 changes together, and no fewer:"
+        "Now Cherry under edition 2025-01. The outcome is another one because of these 3 changes to the guide "
+        "together, and no fewer:"
     )
     forget()
     with patch("advisor.engine.responsible.MOST_LOOKS", 5):
         shown = notice(compare(before, decided(before, CALM), after))
     assert said(shown)[0] == (
-        "Now Cherry under edition 2025-01, because of these 3 changes together; without any one of them it would "
-        "not be so:"
+        "Now Cherry under edition 2025-01. The outcome is another one because of these 3 changes to the guide "
+        "together; without any one of them it would not be so:"
     )
 
 
 @pytest.mark.parametrize(
     ("given", "choices", "expected"),
     [
-        (["fruit", "shade"], "fruit", "was “Fruit; Shade”, of which “Fruit” is no choice any more"),
-        (["fruit", "shade"], "fruit shade", "was “Fruit; Shade”, which are no choices any more"),
-        (["shade"], "shade", "was “Shade”, which is no choice any more"),
+        (["fruit", "shade"], "fruit", "was “Fruit; Shade”, of which “Fruit” is not a choice there"),
+        (["fruit", "shade"], "fruit shade", "was “Fruit; Shade”, which are not choices there"),
+        (["shade"], "shade", "was “Shade”, which is not a choice there"),
     ],
 )
 def test_names_the_choices_that_an_answer_has_lost(given: list[str], choices: str, expected: str) -> None:
@@ -232,7 +228,7 @@ def test_names_the_choices_that_an_answer_has_lost(given: list[str], choices: st
         *((path, []) for path in ("requirements.0.cases", "criteria.1.applies_when", "notes", "examples")),
     ]
     lines = under(whole(), changed(*without, *renamed), {**CALM, "use": given})
-    assert f"The answer to {USE} {expected}. It counts as open." in [line[2:] for line in lines]
+    assert f"Its answer to {USE} {expected}. It counts as open there." in [line[2:] for line in lines]
 
 
 def test_calls_nothing_new_that_an_earlier_edition_has() -> None:

@@ -219,9 +219,9 @@ def changed(*places: tuple[str, Any]) -> GuideDocument:
         if value is DELETE:
             del inner[last]
         elif isinstance(inner, list) and last == len(inner):
-            inner.append(value)
+            inner.append(copy.deepcopy(value))
         else:
-            inner[last] = value
+            inner[last] = copy.deepcopy(value)
     return build_document(data)
 
 

@@ -1,6 +1,7 @@
 """A report after ten further publications: the same bytes in its file, the same words on its page."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from advisor.report.adr import FORMS
 from catalog.document import GuideDocument
 from catalog.publishing import publish_document
 from tests.advisor.pages import Element, read
+from tests.advisor.report.papers import pages
 from tests.advisor.shipped import ANSWERS
 
 PUBLICATIONS = 10
@@ -20,10 +22,10 @@ GONE = "bare-metal"
 """The option that the last of them no longer has, and that the report has a remark on."""
 NOTICE = "since"
 """The class of what the current edition makes of it."""
-FROZEN = ["report-json", "report-csv", "report-pdf"]
+FROZEN = ["report-json", "report-csv"]
 """The forms that stay the same byte for byte."""
 SINCE = "When this file was made ("
-"""How the one line of a record begins that tells of the current edition."""
+"""How the one line of a record, and of paper, begins that tells of the current edition."""
 
 
 def published_again(document: GuideDocument, number: int) -> None:
@@ -88,6 +90,24 @@ def test_it_reads_as_on_its_first_day(made: Report, document: GuideDocument, arc
     later, notice = _words(architect, made)
     assert later == words
     assert f"2030-{PUBLICATIONS}" in notice
+
+
+def _paper(client: Client, report: Report) -> Counter[str]:
+    """What its paper says, word by word: a line more moves others from page to page."""
+    return Counter(" ".join(pages(client.get(reverse("report-pdf", args=[report.token])).content)).split())
+
+
+def test_its_paper_says_what_it_said_and_one_line_more(
+    made: Report, document: GuideDocument, architect: Client
+) -> None:
+    before = _paper(architect, made)
+    for number in range(1, PUBLICATIONS + 1):
+        published_again(document, number)
+    later = _paper(architect, made)
+    assert before <= later
+    more = later - before
+    assert set(SINCE.split()[:-1]) <= set(more)
+    assert more[f"2030-{PUBLICATIONS}"] == 1
 
 
 def _records(client: Client, report: Report) -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ def test_says_by_its_status_and_where_it_says_when_to_look_again(form: str, made
     day, address = long_date(timezone.localdate()), f"http://testserver/reports/{made.token}/"
     said = (
         f"{BEGINS}{day}), edition 2 was current, and the report's page said: "
-        f"“Now open under edition 2: Walnut or Cherry could lead.” See {address}."
+        f"“Now open under edition 2: Walnut or Cherry could lead. Walnut, which led, could still lead.” See {address}."
     )
     assert said in text_under(page, STATUS[form])
     again = bullets_under(page, AGAIN[form])
@@ -74,7 +74,7 @@ def test_names_no_address_of_a_report_that_is_not_shared(made: Report) -> None:
     assert _owned(made) == _shared(made)
     reports.unshare(made)
     record = _owned(made)
-    assert "“Now open under edition 2: Walnut or Cherry could lead.”\n" in record
+    assert "Walnut, which led, could still lead.”\n" in record
     assert "/reports/" not in record
     assert made.assessment.secret not in record
 

@@ -11,13 +11,15 @@ from django.urls import reverse
 from advisor import reports
 from advisor.models import Report
 from catalog.models import CurrentEdition
-from catalog.publishing import make_current, retire
+from catalog.publishing import make_current, publish_document, retire
 from tests.advisor.editions import publish_earlier, publish_later, publish_reworded, started
 from tests.advisor.pages import Element, read
+from tests.advisor.staling import note
+from tests.catalog.documents import changed
 
 pytestmark = pytest.mark.django_db
 
-GONE = "which is no choice any more"
+GONE = "which is not a choice there"
 SECTION = re.compile(rb'<section class="notice .*?</section>', re.DOTALL)
 RETIRED = re.compile(rb'<div class="notice notice-warning">.*?</div>', re.DOTALL)
 
@@ -51,19 +53,41 @@ def test_says_nothing_while_its_edition_is_the_current_one(made: Report) -> None
 def test_says_what_the_current_edition_recommends_and_why(made: Report) -> None:
     publish_later()
     (notice,) = _notices(reverse("report", args=[made.token]))
-    first, *_ = notice.all("p")
-    assert first.text == (
-        "Now open under edition 2: Walnut or Cherry could lead. This change is enough for another outcome:"
-    )
-    assert first.one("strong").text == "Now open under edition 2: Walnut or Cherry could lead"
+    first, fate, lost, why, *_ = notice.all("p")
+    assert first.text == first.one("strong").text == "Now open under edition 2: Walnut or Cherry could lead."
+    assert fate.text == "Walnut, which led, could still lead."
+    assert lost.text == f"Its answer to “Is there time?” was “Yes”, {GONE}. It counts as open there."
+    assert why.text == "The outcome is another one because of this change to the guide:"
     assert [each.text for each in notice.all("li")] == [
         "Note added: Walnut: It wilts.",
-        f"The answer to “Is there time?” was “Yes”, {GONE}. It counts as open.",
         "“What is it for?” has a new choice: “Birds”.",
         "“Is there time?” has a new choice: “Plenty”.",
         "New question, which can change what leads: “Is it wide?”.",
     ]
     assert notice.attributes["class"] == "notice notice-warning since"
+
+
+def test_says_first_that_what_led_is_ruled_out_and_where_that_comes_from(made: Report) -> None:
+    blight = {**note("walnut", "rules-out", "It *blights*."), "waiver": "Ask the forester.", "sources": ["almanac"]}
+    publish_document(changed(("notes.3", blight), ("examples", [])), label="2")
+    (notice,) = _notices(reverse("report", args=[made.token]))
+    title, fate, *_ = notice.all("p")
+    assert title.text == "Now Cherry under edition 2."
+    assert fate.text == (
+        "Walnut, which led, is ruled out there: It blights. Exception: Ask the forester. "
+        "Almanac of trees, February 2020."
+    )
+    assert fate.one("em").text == "blights"
+    (source,) = fate.all("a")
+    assert source.attributes["href"] == "https://example.org/almanac"
+
+
+def test_keeps_the_label_of_an_edition_on_one_line(made: Report) -> None:
+    publish_document(changed(("guide.summary", "Two trees.")), label="2026-11")
+    (notice,) = _notices(_own(made))
+    title, *_ = notice.all("p")
+    assert title.one("span", **{"class": "num"}).text == "2026-11"
+    assert notice.one("a", **{"class": "button button-plain"}).one("span").text == "2026-11"
 
 
 def test_says_that_the_recommendation_stands(made: Report) -> None:
@@ -119,7 +143,8 @@ def test_is_checked_against_an_earlier_edition_too(made: Report) -> None:
     (notice,) = _notices(reverse("report", args=[later.token]))
     assert notice.all("p")[0].text.startswith("The same outcome under edition 1, an earlier one.")
     assert not re.search(r"\bnew", notice.text)
-    assert "No longer asked: “Is it wide?”." in [each.text for each in notice.all("li")]
+    assert "Not asked there: “Is it wide?”." in [each.text for each in notice.all("li")]
+    assert "Go back to edition 1" in [each.text for each in _notices(_own(later))[0].all("a")]
 
 
 @pytest.mark.parametrize(("name", "expected"), [("report", 2), ("assessment-report", 3)])
