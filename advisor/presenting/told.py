@@ -7,6 +7,9 @@ from advisor.formatting import MINUS
 from advisor.loading import LoadedEdition
 from catalog.differences import Detail, Difference, Kind, of_one
 
+LONG = 200
+"""Characters, of what was moved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -15,6 +18,11 @@ class Told:
     lead: str
     text: str = ""
     moved: str = ""
+
+    @property
+    def folds(self) -> bool:
+        """Whether what was moved takes more lines than the rest, as conditions do."""
+        return len(self.moved) > LONG
 
 
 def change(before: LoadedEdition, after: LoadedEdition, found: Iterable[Difference], part: str, key: str) -> Told:

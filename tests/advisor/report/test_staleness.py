@@ -82,6 +82,16 @@ def test_says_first_that_what_led_is_ruled_out_and_where_that_comes_from(made: R
     assert source.attributes["href"] == "https://example.org/almanac"
 
 
+def test_folds_long_conditions_of_a_reason(made: Report) -> None:
+    publish_document(changed(("requirements.0.cases", []), ("examples", [])), label="2")
+    (notice,) = _notices(reverse("report", args=[made.token]))
+    (reason,) = notice.all("li")
+    assert reason.text.startswith("Requirement changed: Harvest: Fruit is asked for. ")
+    folded = reason.one("details")
+    assert folded.one("summary").text == "How it changed"
+    assert folded.one("div").text.startswith("Now it applies always. Before, it applied when “What is it for?” is ")
+
+
 def test_keeps_the_label_of_an_edition_on_one_line(made: Report) -> None:
     publish_document(changed(("guide.summary", "Two trees.")), label="2026-11")
     (notice,) = _notices(_own(made))
