@@ -1,4 +1,4 @@
-"""Memory: the most that this process has held, all other benchmarks run."""
+"""Memory: the most that this process has held, having decided, served and set on paper."""
 
 import resource
 from collections.abc import Iterator
