@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from advisor.documenting import decision_document, full_document
+from advisor.documenting import document_for, full_document
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
 from advisor.engine.decision import Decision
@@ -60,7 +60,7 @@ class State:
 
     @cached_property
     def document(self) -> DecisionDocument:
-        return decision_document(self.loaded, self.decision)
+        return document_for(self.loaded, self.answers, self.priorities)
 
     @cached_property
     def full_document(self) -> DecisionDocument:

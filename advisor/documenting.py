@@ -28,6 +28,7 @@ from advisor.documents import (
     StabilityDocument,
     StandingDocument,
 )
+from advisor.engine.answers import Answers, Priorities
 from advisor.engine.counterfactuals import Changes, Counterfactuals
 from advisor.engine.decision import (
     ENGINE_VERSION,
@@ -39,7 +40,7 @@ from advisor.engine.decision import (
 )
 from advisor.engine.guide import Case, Note
 from advisor.engine.robustness import Acceptability, Robustness, Stability
-from advisor.loading import LoadedEdition, counterfactuals_for, robustness_for
+from advisor.loading import LoadedEdition, counterfactuals_for, decision_for, forget_decisions, robustness_for
 
 
 def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:
@@ -63,6 +64,21 @@ def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocu
         exact=decision.exact,
         weightless=share(decision.weightless),
     )
+
+
+@lru_cache(maxsize=128)
+def document_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> DecisionDocument:
+    """What is decided on an edition, as a document; kept, as the page that stores an answer leads to ones that show it.
+
+    Raises ``AnswersError`` for answers or priorities that the edition can't take.
+    """
+    return decision_document(loaded, decision_for(loaded, answers, priorities))
+
+
+def forget_documents() -> None:
+    """Drop the documents kept, and the decisions, so that the next ones are made afresh."""
+    document_for.cache_clear()
+    forget_decisions()
 
 
 def full_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:

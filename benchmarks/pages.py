@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from advisor import assessments, loading, reports
+from advisor import assessments, documenting, loading, reports
 from advisor.models import Assessment
 from advisor.wizard.forms import StepForm
 from benchmarks.measuring import Line, cpu, milliseconds
@@ -67,7 +67,7 @@ def _afresh(work: Callable[[], Any]) -> float:
     """With no decision kept from before."""
 
     def forgetful() -> None:
-        loading.forget_decisions()
+        documenting.forget_documents()
         work()
 
     return cpu(forgetful, repeats=3)

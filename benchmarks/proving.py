@@ -13,7 +13,7 @@ from math import prod
 from django.test import Client
 from django.urls import reverse
 
-from advisor import assessments, loading
+from advisor import assessments, documenting, loading
 from advisor.engine.comparison import compare
 from advisor.engine.conditions import values_of
 from advisor.engine.guide import Guide
@@ -118,7 +118,7 @@ def _storing(edition: Edition) -> Callable[[], None]:
     sent = cycle(turns(step, assessment))
 
     def store() -> None:
-        loading.forget_decisions()
+        documenting.forget_documents()
         response = client.post(address, next(sent), headers={"HX-Request": "true"})
         assert response.status_code == 200
 

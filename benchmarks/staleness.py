@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from advisor import staleness
 from advisor.assessments import read_against
-from advisor.documenting import decision_document
+from advisor.documenting import decision_document, forget_documents
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
-from advisor.loading import LoadedEdition, decision_for, forget_decisions
+from advisor.loading import LoadedEdition, decision_for
 from advisor.presenting.staleness import notice
 from advisor.succession import asked_in
 from benchmarks.measuring import Line, cpu, milliseconds
@@ -51,7 +51,7 @@ def _check(before: LoadedEdition, report: DecisionDocument, after: LoadedEdition
 
 
 def _decide(before: LoadedEdition, report: DecisionDocument, after: LoadedEdition) -> None:
-    forget_decisions()
+    forget_documents()
     for loaded in (before, after):
         _ = read_against(loaded, asked_in(report)).decision
 
