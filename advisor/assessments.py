@@ -10,6 +10,7 @@ form was made over, as a whole, and no other. Where it was given up meanwhile, n
 """
 
 import datetime
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from advisor.engine.decision import Decision
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.fitting import fitting_answers, fitting_priorities, of_edition, ranked
 from advisor.loading import LoadedEdition, decision_for, load
-from advisor.models import Assessment, new_secret
+from advisor.models import Assessment
 from catalog.models import Edition
 
 AT_A_TIME = 200
@@ -108,18 +109,18 @@ def start(  # noqa: PLR0913 - as many as an assessment has things that may be sa
     answers: Mapping[str, Any],
     priorities: Mapping[str, int],
     order: Mapping[str, int] | None = None,
-    secret: str = "",
+    once: uuid.UUID | None = None,
 ) -> Assessment:
     """Start an assessment with answers that fit the edition, and with priorities on levels or in an order.
 
-    ``secret``: the one that it will have; the assessment that has it already is returned as it is. Raises
+    ``once``: the number of the form that it is made with, which makes one however often it is sent. Raises
     ``AnswersError`` where they don't fit, and ``ValidationError`` for words that can't be stored.
     """
     guide = load(edition).engine
     if order:
         parse_priorities(guide, ranked(order))
     assessment = Assessment(
-        secret=secret or new_secret(),
+        once=once,
         edition=edition,
         name=name,
         location=location,
@@ -130,14 +131,14 @@ def start(  # noqa: PLR0913 - as many as an assessment has things that may be sa
     return add(assessment)
 
 
-def copy(original: Assessment, *, name: str, location: str, remarks: bool, secret: str = "") -> Assessment:
+def copy(original: Assessment, *, name: str, location: str, remarks: bool, once: uuid.UUID | None = None) -> Assessment:
     """Start another assessment with the answers and priorities of one as they are stored, under the same edition.
 
-    ``remarks``: whether the architect's own words go with it; ``secret`` as in ``start``. Raises ``ValidationError``
+    ``remarks``: whether the architect's own words go with it; ``once`` as in ``start``. Raises ``ValidationError``
     for what can't be stored.
     """
     made = Assessment(
-        secret=secret or new_secret(),
+        once=once,
         edition=original.edition,
         name=name,
         location=location,
@@ -150,20 +151,27 @@ def copy(original: Assessment, *, name: str, location: str, remarks: bool, secre
 
 
 def add(made: Assessment) -> Assessment:
-    """Store a new assessment, or return the one that has its secret already: its form was sent twice.
+    """Store a new assessment, or return the one that its form has made already and that still says the same.
 
-    Raises ``ValidationError`` for what can't be stored.
+    A form sent again with something else makes another. Raises ``ValidationError`` for what can't be stored.
     """
     made.full_clean(validate_unique=False)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError:
-        already = Assessment.objects.filter(secret=made.secret).first()
-        if already is None:
-            raise
-        return already
+        already = Assessment.objects.filter(once=made.once).first() if made.once else None
+        if already is not None and _said(already) == _said(made):
+            return already
+        made.once = None
+        made.save(force_insert=True)
     return made
+
+
+def _said(assessment: Assessment) -> list[Any]:
+    """What the form of a new assessment says of it."""
+    fields = ("edition_id", "name", "location", "remarks", "answers", "priorities", "order")
+    return [getattr(assessment, field) for field in fields]
 
 
 def save_answers(assessment: Assessment, *, base: Mapping[str, Any], sent: Mapping[str, Any]) -> list[Conflict]:
@@ -273,7 +281,6 @@ def lock(assessment: Assessment) -> Iterator[Assessment]:
     with transaction.atomic():
         stored = get_object_or_404(Assessment.objects.select_for_update(), pk=assessment.pk)
         stored.edition = assessment.edition
-        stored.changed_at = assessment.changed_at = timezone.now()
         yield stored
 
 
@@ -281,6 +288,7 @@ def lock(assessment: Assessment) -> Iterator[Assessment]:
 def _locked(assessment: Assessment, *fields: str) -> Iterator[Assessment]:
     """The assessment as it is stored by now, its fields to be changed in place; they are stored afterwards."""
     with lock(assessment) as stored:
+        stored.changed_at = assessment.changed_at = timezone.now()
         yield stored
         stored.save(update_fields=[*fields, "changed_at"])
     for field in fields:

@@ -37,6 +37,8 @@ class Assessment(models.Model):
     """By criterion, 0 to 4; what is not named has 2."""
     order = models.JSONField(default=dict, blank=True)
     """By criterion, its place in importance: 1 first, equals share one, 0 does not matter. Empty: the levels count."""
+    once = models.UUIDField(null=True, unique=True, editable=False)
+    """The number of the form that it was made with: sent twice, that makes one."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "assessment", "location", models.CharField(blank=True, default="", max_length=120), preserve_default=False
         ),
+        migrations.AddField("assessment", "once", models.UUIDField(editable=False, null=True, unique=True)),
         migrations.AddField("assessment", "remarks", models.JSONField(blank=True, default=dict)),
         migrations.AddField(
             "assessment",

@@ -56,7 +56,7 @@ def copy(request: Request, secret: str) -> HttpResponse:
         name=given["name"],
         location=given["location"],
         remarks=given.get("remarks", False),
-        secret=given["once"],
+        once=given["once"],
     )
     response = SeeOther(OfAssessment(made.secret).page(navigation.ANSWERS))
     access.remember(request, response, made)
@@ -74,7 +74,7 @@ def _started(request: Request, edition: Edition, form: StartForm, link: starting
         answers=said.answers,
         priorities=said.priorities,
         order=said.order,
-        secret=form.cleaned_data["once"],
+        once=form.cleaned_data["once"],
     )
     state, at = assessments.read(assessment), OfAssessment(assessment.secret)
     response = SeeOther(at.page("next") if form.decisive_first else navigation.carry_on_url(state, at))

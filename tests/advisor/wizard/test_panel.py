@@ -59,7 +59,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("decision", "said"), [each[1:] for each in NOTES], ids=[each[0] for each in NOTES])
 def test_says_what_open_questions_can_still_do(decision: DecisionDocument, said: str, answered: Assessment) -> None:
-    with patch("advisor.assessments.decision_document", return_value=decision):
+    with patch("advisor.assessments.document_for", return_value=decision):
         panel = Tab(answered).open("location").page.one("div", id="panel-standings")
     assert panel.all("p")[0].text.removesuffix(" Go straight to the result") == said
 

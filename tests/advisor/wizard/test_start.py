@@ -229,7 +229,23 @@ def test_makes_one_where_its_button_is_pressed_twice(architect: Client) -> None:
     assert architect.post(START, again).headers["Location"] != first
 
 
-def test_gives_no_assessment_a_secret_that_somebody_chose(architect: Client) -> None:
+def test_makes_another_where_the_form_is_sent_again_with_something_else(architect: Client) -> None:
+    form = form_data(read(architect.get(START)).one("form"))
+    names = ["Hall 7", "Hall 8", "Hall 8"]
+    addresses = [architect.post(START, {**form, "name": name}).headers["Location"] for name in names]
+    assert len(set(addresses)) == 3
+    assert list(Assessment.objects.order_by("pk").values_list("name", flat=True)) == names
+
+
+def test_never_brings_back_the_address_of_a_deleted_one(architect: Client) -> None:
+    form = form_data(read(architect.get(START)).one("form"))
+    first = architect.post(START, form).headers["Location"]
+    Assessment.objects.get().delete()
+    assert architect.post(START, form).headers["Location"] != first
+    assert architect.get(first).status_code == 404
+
+
+def test_refuses_a_form_with_another_number_than_it_was_given(architect: Client) -> None:
     response = architect.post(START, {"once": "A" * 22})
     assert response.status_code == 422
     said = read(response).one("div", id="error-summary").one("li").text
