@@ -1,4 +1,4 @@
-"""The only writer of reports, and of the addresses at which they are shared."""
+"""The only writer of reports, and of the addresses at which they are shared; their documents are read here, too."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from advisor import access
 from advisor.assessments import lock, read
-from advisor.documents import ReportDocument
+from advisor.documents import DecisionDocument, ReportDocument
 from advisor.fitting import fitting_remarks
 from advisor.loading import load
 from advisor.models import Assessment, Report, Share, new_secret
@@ -33,6 +33,11 @@ def create(assessment: Assessment) -> Report:
         report.save()
         Share(report=report).save(force_insert=True)
     return report
+
+
+def document_of(report: Report) -> DecisionDocument:
+    """The decision document that was stored with a report."""
+    return DecisionDocument.model_validate_json(report.document)
 
 
 def _report_part(assessment: Assessment, made_at: datetime.datetime) -> ReportDocument:

@@ -13,6 +13,7 @@ from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.presenting import questions
 from advisor.presenting.report import OwnWords
+from advisor.reports import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def of_assessment(state: State) -> Compared:
 
 def of_report(found: Report, *, own: bool = False) -> Compared:
     """A report, to be compared; ``own``: whether it leads to where its owner has it, or to its read-only address."""
-    document = DecisionDocument.model_validate_json(found.document)
+    document = document_of(found)
     said = document.report
     return Compared(
         name=found.title,

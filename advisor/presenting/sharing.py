@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from advisor.documents import DecisionDocument
 from advisor.formatting import long_date
 from advisor.loading import load
 from advisor.models import Report
 from advisor.presenting.options import FEWEST, MOST
 from advisor.presenting.verdict import verdict
+from advisor.reports import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def rows(reports: Iterable[Report]) -> tuple[Row, ...]:
 
 
 def _verdict(report: Report) -> str:
-    return verdict(load(report.edition), DecisionDocument.model_validate_json(report.document)).short
+    return verdict(load(report.edition), document_of(report)).short
 
 
 def shared_report(report: Report) -> SharedReport:

@@ -26,6 +26,7 @@ from advisor.report.checklist import checklist
 from advisor.report.naming import file_name
 from advisor.report.revisiting import since
 from advisor.report.sheets import Sheet, sheet
+from advisor.reports import document_of
 from advisor.staleness import check
 
 
@@ -67,7 +68,7 @@ def owned(request: Request, secret: str, number: int, suffix: str) -> HttpRespon
 
 
 def _response(request: Request, found: Report, suffix: str) -> HttpResponse:
-    document = DecisionDocument.model_validate_json(found.document)
+    document = document_of(found)
     token = shared_report(found).token
     address = request.build_absolute_uri(reverse("report", args=[token])) if token else ""
     facts = sheet(found, document, address=address)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, reports
-from advisor.documents import DecisionDocument
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.models import Report
@@ -18,6 +17,7 @@ from advisor.presenting.options import options_page
 from advisor.presenting.sharing import side_by_side_url
 from advisor.presenting.staleness import notice
 from advisor.report.downloads import downloads
+from advisor.reports import document_of
 from advisor.staleness import check
 
 
@@ -42,7 +42,7 @@ def page_of(request: Request, found: Report, token: str, *, update_url: str = ""
 
     ``update_url`` is where its owner brings the assessment up to the current edition.
     """
-    document = DecisionDocument.model_validate_json(found.document)
+    document = document_of(found)
     names = ("report-what-if", "report-options", "report")
     what_if, compare, address = (reverse(name, args=[token]) if token else "" for name in names)
     content = report.content(load(found.edition), document, what_if=what_if, compare=compare)
@@ -63,7 +63,7 @@ def options(request: Request, token: str) -> HttpResponse:
     found = access.report_at(token)
     page = options_page(
         load(found.edition),
-        DecisionDocument.model_validate_json(found.document),
+        document_of(found),
         request.GET,
         name=found.title,
         url=reverse("report-options", args=[token]),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.core.paginator import Page
 
 from advisor import access, assessments
-from advisor.documents import DecisionDocument
 from advisor.formatting import moment
 from advisor.loading import load
 from advisor.models import Assessment, Report
 from advisor.presenting.sharing import own_number
 from advisor.presenting.verdict import verdict
+from advisor.reports import document_of
 from advisor.wizard.fields import ChoiceLabel
 
 SHOWN = 10
@@ -65,7 +65,7 @@ def _of_assessment(assessment: Assessment) -> Own:
 
 def of_report(report: Report, *, beneath: bool = False) -> Own:
     """What tells a report from others; ``beneath``: whether it stands beneath its assessment."""
-    loaded, document = load(report.edition), DecisionDocument.model_validate_json(report.document)
+    loaded, document = load(report.edition), document_of(report)
     location = document.report.location if document.report else ""
     edition = loaded.label if beneath else f"{loaded.document.guide.title}, {loaded.label}"
     return Own(

@@ -14,12 +14,12 @@ from django.urls import reverse
 
 from advisor import access, assessments
 from advisor.assessments import Conflict, State, read_against
-from advisor.documents import DecisionDocument
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.forms import Form
 from advisor.loading import load
 from advisor.models import Assessment
+from advisor.reports import document_of
 from advisor.succession import asked_in
 from advisor.wizard import query
 from advisor.wizard.merging import BASE
@@ -200,7 +200,7 @@ def _of_assessment(secret: str) -> State:
 def _of_report(token: str) -> State:
     """The answers and priorities of a report, decided anew under its edition; nothing leads to its assessment."""
     report = access.report_at(token)
-    document = DecisionDocument.model_validate_json(report.document)
+    document = document_of(report)
     known = asked_in(document)
     known.edition, known.name = report.edition, report.title
     return read_against(load(report.edition), known)
