@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import register_converter
+from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 P = ParamSpec("P")
@@ -17,6 +18,9 @@ View: TypeAlias = Callable[Concatenate["Request", P], HttpResponse]
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+
+readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
+"""A view that shows a form and takes it."""
 
 
 class Request(HttpRequest):

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, reports
+from advisor.formatting import long_date
 from advisor.forms import Form
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.models import Report
 from advisor.presenting.sharing import compare_url, own_number, rows, shared_report, side_by_side_url
 from advisor.report.downloads import downloads
@@ -67,10 +68,11 @@ def share_until(request: Request, secret: str, number: int) -> HttpResponse:
     report, form = access.report_of(secret, number), ShareForm(request.POST)
     if not form.is_valid():
         return _shown(request, report, form, status=UNPROCESSABLE)
-    if not reports.share_until(report, ends_on=form.cleaned_data["ends_on"]):
+    day = form.cleaned_data["ends_on"]
+    if not reports.share_until(report, ends_on=day):
         form.add_error("ends_on", "The address leads nowhere by now. Send the day again to share it at a new one.")
         return _shown(request, report, form, status=CONFLICT)
-    messages.success(request, "Stored: how long the address leads to the report.")
+    messages.success(request, f"Shared until {long_date(day) if day else 'you stop it'}.")
     return _back(secret, number)
 
 
@@ -83,7 +85,7 @@ def unshare(request: Request, secret: str, number: int) -> HttpResponse:
     return _back(secret, number)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@readable_and_writable
 @private
 def delete(request: Request, secret: str, number: int) -> HttpResponse:
     """Ask, then delete the report for good."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from advisor import access, assessments
 from advisor.assessments import Conflict, State
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.loading import LoadedEdition, load
 from advisor.models import Assessment
 from advisor.presenting import sharing
@@ -22,7 +22,6 @@ from advisor.wizard import navigation, pages, starting, updating
 from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import changed_elsewhere
-from advisor.wizard.views import readable_and_writable
 from catalog.models import Edition
 
 CARDS = 10

@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from advisor import access
-from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.presenting.comparing import comparison
 from advisor.wizard.comparing import CompareForm
-from advisor.wizard.views import readable_and_writable
 
 
 @readable_and_writable

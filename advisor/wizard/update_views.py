@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from advisor import access, assessments
 from advisor.access import assessment_at
 from advisor.formatting import listed
-from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.loading import load
 from advisor.models import Assessment
 from advisor.presenting.sharing import side_by_side_url
@@ -17,7 +17,7 @@ from advisor.succession import Succession, succession, under
 from advisor.wizard import updating, words
 from advisor.wizard.navigation import OfAssessment
 from advisor.wizard.pages import Link, step_form
-from advisor.wizard.views import readable_and_writable, sent, shown, stored
+from advisor.wizard.views import sent, shown, stored
 from catalog.models import Edition
 
 

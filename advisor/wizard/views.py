@@ -6,20 +6,19 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import reswap, retarget
 
 from advisor import assessments
 from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import readable_and_writable as readable_and_writable  # noqa: PLC0414 - for start_views
 from advisor.presenting.options import options_page
 from advisor.wizard import asking, navigation, pages, words
 from advisor.wizard.forms import ScaleForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
-
-readable_and_writable = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @readable_and_writable

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django_htmx.http import replace_url
 
 from advisor import access, assessments
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.wizard import navigation, pages, what_if, what_if_pages
 from advisor.wizard.forms import ScaleForm
 from advisor.wizard.merging import MergedForm
 from advisor.wizard.navigation import OfAssessment
-from advisor.wizard.views import readable_and_writable, sent, shown
+from advisor.wizard.views import sent, shown
 from advisor.wizard.what_if import KeepForm, RefusedError, WhatIf
 
 P = ParamSpec("P")

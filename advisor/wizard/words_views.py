@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from advisor.access import assessment_at
 from advisor.assessments import Conflict
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.loading import load
 from advisor.models import Assessment
 from advisor.wizard.pages import changed_elsewhere
-from advisor.wizard.views import readable_and_writable, sent
+from advisor.wizard.views import sent
 from advisor.wizard.words import WordsForm, save_words
 
 

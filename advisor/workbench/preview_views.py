@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from advisor.engine.errors import AnswersError
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.models import Report
 from advisor.presenting import report as presenting
 from advisor.wizard import navigation, pages
 from advisor.wizard.merging import MergedForm
-from advisor.wizard.views import readable_and_writable, sent, shown
+from advisor.wizard.views import sent, shown
 from advisor.workbench.drafts import UnsoundError, load_draft
 from advisor.workbench.preview import NAME, OfPreview, Preview, fitting, preview_url, read
 from catalog.admin.pages import guide_page, show
