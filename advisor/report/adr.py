@@ -35,9 +35,8 @@ def _paragraphs(lines: Iterable[str]) -> str:
     return "\n\n".join(lines)
 
 
-def _madr_4(made: Record) -> Iterator[str]:
-    yield f"---\nstatus: proposed\ndate: {made.date}\n---"
-    yield f"# {made.title}"
+def _up_to_outcome(made: Record) -> Iterator[str]:
+    """What both forms of MADR say alike: from the problem to what is chosen."""
     yield made.since
     yield "## Context and Problem Statement"
     yield from _context(made)
@@ -47,6 +46,12 @@ def _madr_4(made: Record) -> Iterator[str]:
     yield _bullets(each.name for each in made.options)
     yield "## Decision Outcome"
     yield from _outcome(made, f'Chosen option: "{made.chosen}"')
+
+
+def _madr_4(made: Record) -> Iterator[str]:
+    yield f"---\nstatus: proposed\ndate: {made.date}\n---"
+    yield f"# {made.title}"
+    yield from _up_to_outcome(made)
     yield "### Consequences"
     bad = (*made.bad, *made.needed)
     yield _lists((_bullets(made.good, "Good, because "), _bullets(bad, "Bad, because "))) or _NOTHING
@@ -67,15 +72,7 @@ def _madr_4(made: Record) -> Iterator[str]:
 def _madr_2(made: Record) -> Iterator[str]:
     yield f"# {made.title}"
     yield f"* Status: proposed\n* Date: {made.date}"
-    yield made.since
-    yield "## Context and Problem Statement"
-    yield from _context(made)
-    yield "## Decision Drivers"
-    yield _bullets(made.drivers)
-    yield "## Considered Options"
-    yield _bullets(each.name for each in made.options)
-    yield "## Decision Outcome"
-    yield from _outcome(made, f'Chosen option: "{made.chosen}"')
+    yield from _up_to_outcome(made)
     yield "### Positive Consequences"
     yield _bullets(map(_sentence, made.good)) or _NOTHING
     yield "### Negative Consequences"
