@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisor import formatting
-from advisor.documents import DecisionDocument, NoteDocument, RatingDocument, StandingDocument
+from advisor.documents import DecisionDocument, NoteDocument, StandingDocument
 from advisor.engine.decision import Applies, Status
 from advisor.engine.guide import Effect
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
 from advisor.presenting.sources import Citation, citations, is_past
+from advisor.presenting.sums import Sum, score_sum
 from catalog.document import Tool
 
 
@@ -54,19 +55,6 @@ class Exclusions:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A line of the sum that a score is: a criterion's level, its value and its share of the weight."""
-
-    criterion: str
-    label: str
-    value: str
-    share: str
-    points: str
-    idle: bool
-    stated: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One option in a list: what the wizard's panel shows."""
 
@@ -90,6 +78,8 @@ class Account:
     """One option in full: every reason, by what it does, and the score as a sum."""
 
     line: Line
+    heading: str
+    """The name, behind its rank; alone where the option is ruled out."""
     exclusions: tuple[Exclusions, ...]
     favours: tuple[Reason, ...]
     against: tuple[Reason, ...]
@@ -97,13 +87,9 @@ class Account:
     needs: tuple[Reason, ...]
     suggests: tuple[Reason, ...]
     informs: tuple[Reason, ...]
-    terms: tuple[Term, ...]
-    from_ratings: str
+    sum: Sum
     pointed: tuple[Reason, ...]
     """The notes that the score counts, strongest first."""
-    from_notes: str
-    """So that the sum adds up as it is printed, however its terms were rounded."""
-    total: str
     depends_on: tuple[str, ...]
     """The texts of the questions that settle the status."""
     remark: str = ""
@@ -208,6 +194,7 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
     pointed = sorted((note for note in standing.notes if note.points), key=lambda note: -abs(note.adds))
     return Account(
         line=line,
+        heading=line.name if standing.status is Status.RULED_OUT else f"{line.rank}. {line.name}",
         exclusions=_exclusions(standing, reasons[Effect.RULES_OUT]),
         favours=reasons[Effect.FAVOURS],
         against=reasons[Effect.COUNTS_AGAINST],
@@ -215,11 +202,8 @@ def _account(loaded: LoadedEdition, document: DecisionDocument, standing: Standi
         needs=reasons[Effect.NEEDS],
         suggests=reasons[Effect.SUGGESTS],
         informs=reasons[Effect.INFORMS],
-        terms=tuple(_term(rating) for rating in standing.ratings),
-        from_ratings=formatting.plain(sum(rating.points for rating in standing.ratings)),
+        sum=score_sum(standing),
         pointed=tuple(_reason(loaded, document, note) for note in pointed),
-        from_notes=formatting.signed(standing.score.shown - sum(rating.points for rating in standing.ratings)),
-        total=formatting.plain(standing.score.shown),
         depends_on=tuple(loaded.questions[key].text for key in standing.depends_on),
     )
 
@@ -291,15 +275,3 @@ def _rating_sources(loaded: LoadedEdition, note: NoteDocument) -> tuple[str, ...
     requirement, _, option = note.note.partition(":")
     rating = loaded.ratings.get((option, loaded.requirements[requirement].criterion))
     return rating.sources if rating else ()
-
-
-def _term(rating: RatingDocument) -> Term:
-    return Term(
-        criterion=rating.name,
-        label=rating.label,
-        value=formatting.plain(rating.value),
-        share=formatting.percent(rating.share),
-        points=formatting.plain(rating.points),
-        idle=rating.share == 0,
-        stated=rating.level is not None,
-    )

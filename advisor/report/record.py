@@ -150,9 +150,9 @@ def _standing(account: Account) -> Iterator[str]:
     rank = f" Rank {line.rank}." if line.status != "ruled-out" else ""
     ranged = f", from {line.span} while answers are open" if line.low != line.high else ""
     yield escaped(f"{STATUS_WORDS[line.status]}{depends}.{rank} Score {line.score}{ranged}.")
-    rated = "; ".join(f"{term.criterion}: {term.label}, {term.points}" for term in account.terms)
-    summed = f"{account.from_ratings} from ratings ({rated}) and {account.from_notes} from reasons"
-    yield escaped(f"The score as a sum: {summed} make {account.total}.")
+    rated = "; ".join(f"{term.criterion}: {term.label}, {term.points}" for term in account.sum.terms)
+    summed = f"{account.sum.from_ratings} from ratings ({rated}) and {account.sum.from_notes} from reasons"
+    yield escaped(f"The score as a sum: {summed} make {account.sum.total}.")
     if account.remark:
         yield f"Remark: {escaped(account.remark)}"
 

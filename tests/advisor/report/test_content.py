@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from advisor import assessments, reports
-from advisor.formatting import signed
+from advisor.formatting import plain, signed
 from advisor.models import Assessment, Report
 from advisor.presenting import report as presenting
 from catalog.models import Edition
@@ -75,6 +75,13 @@ def test_shows_each_score_as_a_sum(report: Report) -> None:
         parts = [row.all("th")[0].text for row in table.one("tbody").all("tr")]
         assert all(part.startswith(LOADED.criteria[key].name) for part, key in zip(parts, CRITERIA, strict=False))
         assert table.one("tfoot").all("td")[0].text == f"{standing['score']['shown']:g}".replace("-", "\u2212")
+
+
+def test_gives_the_range_of_a_score_as_precisely_as_its_total(open_report: Report) -> None:
+    sums = _page(open_report).all("table", class_="table sum")
+    for table, standing in zip(sums, stored(open_report)["standings"], strict=True):
+        low, high = (plain(standing["score"][end]) for end in ("low", "high"))
+        assert table.one("tfoot").one("small").text == f"from {low} to {high} while answers are open"
 
 
 def test_names_what_is_open_and_which_questions_decide(open_report: Report, report: Report) -> None:

@@ -21,6 +21,7 @@ from tests.advisor.report import papers
 from tests.advisor.report.reading import read_markdown, text_under, under
 
 STATUS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
+_NUMBER = re.compile(r"\d+\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,12 @@ def _of_page(page: Element) -> Said:
 
 def _of_section(section: Element) -> Option:
     heading = section.one("h2").text
+    status = section.one("div", class_="part-head").all("span")[0].text
+    assert bool(_NUMBER.match(heading)) is (status != "Ruled out")
     items = [item for reasons in section.all("ul", class_="reasons") for item in reasons.all("li")]
     return Option(
-        name=heading.partition(". ")[2],
-        status=section.one("div", class_="part-head").all("span")[0].text,
+        name=_NUMBER.sub("", heading),
+        status=status,
         score=section.one("tfoot").all("td")[0].text,
         reasons=tuple(sorted(_without_tags(item.one("div").all("p")[0]) for item in items)),
     )
@@ -115,14 +118,20 @@ def _of_heading(page: Element, name: str) -> Option:
     return Option(name, said[1], total[1], tuple(sorted(quoted)))
 
 
+def _heading_on_paper(option: Option) -> str:
+    """The pattern of an option's heading: with its rank, unless it is ruled out."""
+    rank = r"(?<!\d\.)" if option.status == "Ruled out" else r"\d\."
+    return rank + re.escape(papers.squeezed(option.name + option.status))
+
+
 def _assert_on_paper(said: Said, paper: str) -> None:
     """Each option under its heading, up to the next one."""
     for rank, option in enumerate(said.options):
-        heading = re.search(rf"\d\.{re.escape(papers.squeezed(option.name + option.status))}", paper)
+        heading = re.search(_heading_on_paper(option), paper)
         assert heading, (rank, option.name)
         paper = paper[heading.end() :]
-        following = [re.escape(papers.squeezed(each.name + each.status)) for each in said.options[rank + 1 :]]
-        end = re.search(rf"\d\.{following[0]}", paper) if following else None
+        following = said.options[rank + 1 : rank + 2]
+        end = re.search(_heading_on_paper(*following), paper) if following else None
         part = paper[: end.start()] if end else paper
         assert [each for each in option.reasons if papers.squeezed(each) not in part] == []
         assert re.search(rf"Score(from\S+?areopen)?{re.escape(option.score)}", part), option.name

@@ -169,7 +169,7 @@ def test_has_a_bookmark_for_each_part() -> None:
     assert whole.title == said.verdict.title
     parts = [str(each.title) for each in inner if isinstance(each, Destination)]
     assert parts[0] == "At a glance"
-    options = [f"{each.line.rank}. {each.line.name}" for each in said.accounts]
+    options = [each.heading for each in said.accounts]
     assert all(part.startswith(name) for part, name in zip(parts[1:], options, strict=False))
     assert parts[-4:] == ["Next steps and tools", "Answers", "Assumptions and scope", "Sources"]
 

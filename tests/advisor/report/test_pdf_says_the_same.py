@@ -44,17 +44,19 @@ def _cited(number: int, as_of: str, *, overdue: bool) -> str:
 
 
 def _of_account(account: standings.Account) -> Iterator[str]:
-    yield f"{account.line.rank}. {account.line.name} {STATUS[account.line.status]}"
+    yield f"{account.heading} {STATUS[account.line.status]}"
     yield from (group.heading for group in account.exclusions)
     for reason in account.reasons:
         yield "".join(_of_reason(reason))
     for reason in (*account.favours, *account.against, *account.cautions, *account.needs):
         yield f"{reason.points}{_plain(reason.text)}"
-    for term in account.terms:
+    for term in account.sum.terms:
         mean = "" if term.stated else ": counted as the mean"
         yield f"{term.criterion}{term.label}{mean}{term.value}{term.share}{term.points}"
-    yield f"Ratings together{account.from_ratings}"
-    yield f"Reasons with points{account.counted or ': none'}{account.from_notes}"
+    yield f"Ratings together{account.sum.from_ratings}"
+    yield f"Reasons with points{account.counted or ': none'}{account.sum.from_notes}"
+    spanned = f"from {account.sum.span} while answers are open" if account.sum.span else ""
+    yield f"Score{spanned}{account.sum.total}"
 
 
 def _of_ways(ways: changes.Ways) -> Iterator[str]:
@@ -163,10 +165,10 @@ def _remarked(words: str) -> tuple[Content, str]:
 
 def test_gives_the_words_of_the_architect_where_they_belong() -> None:
     said, made = _remarked("The north plant.\n\nTwice.")
-    question, line = said.steps[0].questions[0], said.accounts[1].line
+    question, account = said.steps[0].questions[0], said.accounts[1]
     assert squeezed("Location The north plant. Twice. Made") in made
     assert squeezed(f"{question.text}{question.answer}Remark: The north plant. Twice.") in made
-    assert squeezed(f"{line.rank}. {line.name} {STATUS[line.status]} Remark: The north plant. Twice.") in made
+    assert squeezed(f"{account.heading} {STATUS[account.line.status]} Remark: The north plant. Twice.") in made
     assert squeezed("is the architect\N{RIGHT SINGLE QUOTATION MARK}s own and not the guide") in made
 
 
