@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walks
 from tests.browser.assessing import Assessing
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SCRIPTS, Visit
 from tests.browser.hands import Pointer
 
 pytestmark = pytest.mark.browser
@@ -91,7 +91,9 @@ def test_a_name_is_asked_for_when_it_is_emptied(page: Page, assessing: Assessing
     expect(page.get_by_label("Name of the location or the project")).to_be_focused()
 
 
-def test_deletes_one_with_its_reports_after_asking(page: Page, assessing: Assessing) -> None:
+@SCRIPTS
+def test_deletes_one_with_its_reports_after_asking(visit: Visit, assessing: Assessing, scripts: bool) -> None:
+    page = visit(java_script_enabled=scripts).new_page()
     started = assessing.like("tie")
     report = started.report()
     walks.keep(page, started)

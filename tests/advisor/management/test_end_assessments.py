@@ -2,9 +2,11 @@
 
 import datetime
 import io
+from collections.abc import Callable
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -103,6 +105,28 @@ def test_keeps_the_update_of_one_that_ends(edition: Edition) -> None:
     assert _end() == f"1 assessment untouched for {DAYS} days deleted.\n"
     kept = Assessment.objects.get()
     assert (kept.name, kept.updated_from, kept.changed_at) == ("New", None, new.changed_at)
+
+
+def _change(assessment: Assessment) -> None:
+    assessments.save_name(assessment, base=assessment.name, sent="Back again")
+
+
+@pytest.mark.parametrize("touch", [_change, reports.create], ids=["a change", "a report"])
+def test_keeps_what_is_touched_after_it_was_found_to_be_untouched(
+    touch: Callable[[Assessment], object], edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody comes back between the look at all assessments and the lock on some."""
+    found, other = (_aged(_started(edition, name), days=DAYS + 1) for name in ("Found", "Other"))
+    delete = assessments._delete_still  # noqa: SLF001 - there is no other moment between the two
+
+    def touch_first(untouched: QuerySet[Assessment], numbers: list[int]) -> int:
+        assert numbers == [found.pk, other.pk]
+        touch(found)
+        return delete(untouched, numbers)
+
+    monkeypatch.setattr(assessments, "_delete_still", touch_first)
+    assert _end() == f"1 assessment untouched for {DAYS} days deleted.\n"
+    assert Assessment.objects.get().pk == found.pk
 
 
 def test_takes_reading_for_no_touch(report: Report, architect: Client) -> None:
