@@ -246,6 +246,24 @@ def test_deletes_an_assessment_with_its_reports(report: Report, architect: Clien
     assert architect.get(reverse("report", args=[report.token])).status_code == 404
 
 
+def test_forgets_what_it_deletes(assessment: Assessment, answered: Assessment, architect: Client) -> None:
+    """What is gone takes the place of nothing that a browser remembers."""
+    for each in (assessment, answered):
+        architect.post(_address("assessment-keep", each))
+    other = Client()
+    other.post(_address("assessment-keep", answered))
+    assert _kept(architect) != _kept(other)
+    architect.post(_address("assessment-delete", assessment))
+    assert _kept(architect) == _kept(other)
+
+
+def _kept(client: Client) -> str:
+    """What the browser's cookie says, without its signature."""
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
+    return request.get_signed_cookie(access.COOKIE, salt=access.COOKIE)
+
+
 def test_lists_no_assessment_that_was_deleted_elsewhere(assessment: Assessment, architect: Client) -> None:
     architect.post(_address("assessment-keep", assessment))
     assessments.delete(assessment)
