@@ -19,6 +19,7 @@ from advisor.presenting.report import PRIORITY_WORDS, Priority, priorities
 from advisor.wizard import query
 from advisor.wizard.query import PLACE, PRIORITY, Query, Said
 from advisor.wizard.slips import LONGEST_NAME, Slip, shown, slips
+from catalog.document import NOT_SURE
 
 PASSED_OVER = {
     "campaigns": ("utm_*", "mtm_*", "pk_*"),
@@ -148,11 +149,20 @@ def _said(asked: Query, loaded: LoadedEdition) -> Said:
 
 def _rest(asked: Query, loaded: LoadedEdition) -> Said:
     """What of a query fits; without priorities, where they don't go together."""
-    rest = query.fitting(asked, loaded)
+    rest = query.fitting(_with_choices(asked, loaded), loaded)
     try:
         return _said(rest, loaded)
     except AnswersError:
         return _said({name: values for name, values in rest.items() if name in loaded.questions}, loaded)
+
+
+def _with_choices(asked: Query, loaded: LoadedEdition) -> Query:
+    """A query without the values that are no choice of the question that they answer."""
+    kept = dict(asked)
+    for name in asked.keys() & loaded.questions.keys():
+        known = {NOT_SURE, *(choice.key for choice in loaded.questions[name].choices)}
+        kept[name] = [value for value in asked[name] if value in known]
+    return kept
 
 
 def _is_meant(name: str, loaded: LoadedEdition) -> bool:

@@ -213,6 +213,17 @@ def test_goes_on_with_what_fits(architect: Client, query: str, rest: str) -> Non
     assert architect.post(on, form_data(page.one("form"))).status_code == 303
 
 
+def test_keeps_the_choices_that_fit_of_an_answer_that_does_not(architect: Client) -> None:
+    page = read(architect.get(f"{START}?location=other-servers&location=moon"))
+    assert [each.text for each in page.one("div", id="error-summary").all("small")] == ["location=moon"]
+    assert "Nothing else is in it" not in page.text
+    assert len(page.one("section", aria_labelledby="given").all("dd")) == 1
+    on = page.one("form").attributes["action"]
+    assert on == f"{START}?location=other-servers"
+    assert architect.post(on, form_data(page.one("form"))).status_code == 303
+    assert Assessment.objects.get().answers == {"location": ["other-servers"]}
+
+
 def test_goes_on_without_anything_where_nothing_fits(architect: Client) -> None:
     page = read(architect.get(f"{START}?location=nothng"))
     assert page.one("form").attributes["action"] == START
