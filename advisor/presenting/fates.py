@@ -19,6 +19,8 @@ from advisor.staleness import Staleness
 class Ground:
     """What rules an option out, or could: a text of the current edition, and where it comes from."""
 
+    key: str
+    """Of its note, or of the requirement that it falls short of and the option."""
     text: str
     waiver: str
     """Who could make an exception to it; empty where nobody could."""
@@ -58,6 +60,22 @@ def fates(found: Staleness) -> Iterator[Fate]:
         yield Fate(listed([between.after.options[key].name for key in still]), f"{was}, could still lead.")
 
 
+def acts(found: Staleness, key: str) -> str:
+    """On which open questions it hangs whether a note rules its option out; empty where it does so anyway, or never."""
+    sightings = (sighting for candidate in found.standing for sighting in _excluding(candidate))
+    standing = next((each for each in sightings if each.note.key == key), None)
+    if standing is None or standing.applies is Applies.CERTAINLY:
+        return ""
+    asked = dict.fromkeys(clause.question for case in standing.because for clause in case)
+    pending = [_asked(found, each) for each in asked if each not in found.now.answers.chosen]
+    return f"This can rule the option out, depending on {listed(pending)}."
+
+
+def _asked(found: Staleness, key: str) -> str:
+    text = f"“{found.between.after.questions[key].text}”"
+    return f"{text} (not asked in edition {found.between.before.label})" if key in found.between.new else text
+
+
 def _could_still(found: Staleness, option: str) -> bool:
     """Whether it leads in some cases there, and not in all: these are named by what leads now."""
     return found.same is False and found.lead is not None and option in found.lead.could_lead - found.lead.leaders
@@ -93,7 +111,12 @@ def _excluding(candidate: Candidate) -> list[NoteStanding]:
 
 def _grounds(after: LoadedEdition, excluding: Sequence[NoteStanding]) -> tuple[Ground, ...]:
     return tuple(
-        Ground(note_text(after, each.note), waiver(after, each.note.key), citations(after, _sources(after, each)))
+        Ground(
+            each.note.key,
+            note_text(after, each.note),
+            waiver(after, each.note.key),
+            citations(after, _sources(after, each)),
+        )
         for each in excluding
     )
 

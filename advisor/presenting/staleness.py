@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.engine.decision import Outcome
 from advisor.engine.mixtures import Item, Kind
@@ -10,7 +10,7 @@ from advisor.engine.responsible import Lead
 from advisor.formatting import counted, listed, long_date
 from advisor.loading import LoadedEdition
 from advisor.presenting import prose, told, words
-from advisor.presenting.fates import Fate, fates
+from advisor.presenting.fates import Fate, acts, fates
 from advisor.presenting.sources import is_past
 from advisor.presenting.told import Told
 from advisor.staleness import Staleness
@@ -34,6 +34,8 @@ class Notice:
     """What became of the options that led."""
     lost: tuple[str, ...]
     """Answers that do not fit any more."""
+    asks: str
+    """Questions to answer next, as they can change what leads."""
     why: str
     """What comes before the reasons."""
     reasons: tuple[Told, ...]
@@ -56,14 +58,16 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
         return None
     title, lead = _saying(found)
     after = found.between.after.label
-    reasons = tuple(_reason(found, item) for item in _items(found))
+    became = tuple(fates(found))
+    reasons = tuple(_reason(found, item, became) for item in _items(found))
     shown = len(reasons) if len(reasons) <= MOST_SHOWN else 1
     return Notice(
         kind="info" if found.same else "warning",
         title=title,
         lead=lead,
-        fates=tuple(fates(found)),
+        fates=became,
         lost=tuple(_unfit(found, key) for key in found.unfit),
+        asks=_asks(found),
         why=_why(found),
         reasons=reasons[:shown],
         more_reasons=reasons[shown:],
@@ -115,10 +119,10 @@ def _now(found: Staleness, lead: Lead, under: str) -> str:
     if lead.outcome is not Outcome.OPEN:
         now = {Outcome.NONE: "no option fits", Outcome.TIE: "a tie"}.get(lead.outcome, listed(leaders))
         return f"Now {now} under {under}" + (f": {listed(leaders)}" if lead.outcome is Outcome.TIE else "")
-    still = "Still open" if found.document.outcome is Outcome.OPEN else "Now open"
     if leaders:
-        leads = "leads" if len(leaders) == 1 else "lead"
-        return f"{still} under {under}: {listed(leaders)} {leads}, perhaps level with {listed(others, last='or')}"
+        return f"Now {listed(leaders)} under {under}, perhaps level with {listed(others, last='or')}"
+    document = found.document
+    still = "Still open" if document.outcome is Outcome.OPEN and not document.leaders else "Now open"
     return f"{still} under {under}: {listed(others, last='or')} could lead" + (
         ", if anything" if len(others) == 1 else ""
     )
@@ -141,12 +145,19 @@ def _items(found: Staleness) -> tuple[Item, ...]:
     return () if found.reasons is None else found.reasons.items
 
 
-def _reason(found: Staleness, item: Item) -> Told:
+def _reason(found: Staleness, item: Item, became: Iterable[Fate]) -> Told:
     if item.kind is Kind.QUESTION and item.key in found.unfit:
         return Told(f"Its answer to {_quoted(found.between.before, item.key)} counts as open.")
     key = f"{item.option}/{item.key}" if item.kind is Kind.RATING else item.key
     between = found.between
-    return told.change(between.before, between.after, between.differences, item.kind.value, key)
+    change = told.change(between.before, between.after, between.differences, item.kind.value, key)
+    if item.kind is not Kind.NOTE:
+        return change
+    if any([ground.key for ground in fate.grounds] == [key] for fate in became):
+        kind, _, _ = change.lead.partition(":")
+        option = between.after.options[between.after.notes[key].option].name
+        return replace(change, lead=f"{kind}: the one on {option} above.", text="")
+    return replace(change, acts=acts(found, key))
 
 
 def _others(found: Staleness) -> Iterator[str]:
@@ -183,17 +194,20 @@ def _whys(found: Staleness, key: str, lost: Sequence[str], *, named: bool) -> It
             yield name + (one if len(some) == 1 else several)
 
 
+def _asks(found: Staleness) -> str:
+    keys = [key for key in found.between.new if key in found.decisive]
+    asked = counted(len(keys), "other question" if found.earlier else "new question")
+    return f"{asked} can change what leads: {_all(found.between.after, keys)}." if keys else ""
+
+
 def _questions(found: Staleness, said: Container[str]) -> Iterator[str]:
     between, after = found.between, found.between.after
     for key, choices in between.gained.items():
         if key not in said:
             yield f"{_quoted(after, key)} has {new_choices(after, key, choices, earlier=found.earlier)}."
-    for said_of, keys in (
-        (", which can change what leads", [key for key in between.new if key in found.decisive]),
-        ("", [key for key in between.new if key not in found.decisive]),
-    ):
-        if keys:
-            yield f"{_new(found, 'question', len(keys))}{said_of}: {_all(after, keys)}."
+    keys = [key for key in between.new if key not in found.decisive]
+    if keys:
+        yield f"{_new(found, 'question', len(keys))}: {_all(after, keys)}."
     if between.removed:
         yield f"Not asked there: {_all(between.before, between.removed)}."
 

@@ -18,6 +18,8 @@ class Told:
     lead: str
     text: str = ""
     moved: str = ""
+    acts: str = ""
+    """How it acts where that hangs on what is open."""
 
     @property
     def folds(self) -> bool:
@@ -31,7 +33,7 @@ def change(before: LoadedEdition, after: LoadedEdition, found: Iterable[Differen
     kind = next((each.kind for each in about if each.part == part), Kind.CHANGED)
     name, text = _NAMING.get(part, _plain)(before if kind is Kind.REMOVED else after, part, key)
     moved = "" if kind is not Kind.CHANGED else " ".join(_moved(before, after, about))
-    return Told(f"{part.capitalize()} {kind}: {name}", text, moved)
+    return Told(f"{part.capitalize()} {kind}: {name}".rstrip(), text, moved)
 
 
 def _plain(loaded: LoadedEdition, part: str, key: str) -> tuple[str, str]:
@@ -46,8 +48,11 @@ def _rating(loaded: LoadedEdition, _: str, key: str) -> tuple[str, str]:
 
 
 def _note(loaded: LoadedEdition, _: str, key: str) -> tuple[str, str]:
+    """Its option is not named where the text begins with that name."""
     note = loaded.notes[key]
-    return f"{loaded.options[note.option].name}:", note.text
+    name = loaded.options[note.option].name
+    begins = note.text.startswith(name) and not note.text[len(name) :][:1].isalnum()
+    return "" if begins else f"{name}:", note.text
 
 
 def _requirement(loaded: LoadedEdition, _: str, key: str) -> tuple[str, str]:

@@ -46,7 +46,9 @@ def note(option: str, effect: str, text: str, points: int | None = None, **claus
 
 
 def said(shown: Notice | None) -> list[str]:
-    """A notice as its lines, but for what became of what led: what it says, answers lost, reasons, what else is new."""
+    """A notice as its lines, but for what became of what led: what it says, answers lost, what to answer,
+    reasons, what else is new.
+    """
     assert shown is not None
     reasons = (
         " ".join(filter(None, (each.lead, each.text, each.moved))) for each in shown.reasons + shown.more_reasons
@@ -54,6 +56,7 @@ def said(shown: Notice | None) -> list[str]:
     return [
         " ".join(filter(None, (f"{shown.title}.", shown.lead, shown.why))),
         *(f"! {each}" for each in shown.lost),
+        *(f"? {each}" for each in [shown.asks] if each),
         *(f"* {each}" for each in reasons),
         *(f"- {each}" for each in shown.others),
     ]

@@ -70,7 +70,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
     "a note added": (
         [("notes.3", note("walnut", "rules-out", "It *blights*.", patience="yes"))],
         CALM,
-        [NOW_CHERRY, "* Note added: Walnut: It *blights*."],
+        [NOW_CHERRY, "* Note added: the one on Walnut above."],
     ),
     "a note removed": (
         [("notes.0", DELETE)],
@@ -100,7 +100,7 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         [
             NOW_CHERRY,
             (
-                "* Note changed: Walnut: Its crown needs room. Now it applies always. Before, it applied when "
+                "* Note changed: the one on Walnut above. Now it applies always. Before, it applied when "
                 f"{ROOM} is answered “Little”."
             ),
         ],
@@ -151,8 +151,8 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             OPEN_NOW,
+            "? 1 new question can change what leads: “Is it wide?”.",
             "* Note added: Walnut: It wilts.",
-            "- New question, which can change what leads: “Is it wide?”.",
         ],
     ),
     "a question removed": (
@@ -165,11 +165,11 @@ CASES: dict[str, tuple[list[Edit], Mapping[str, Any], list[str]]] = {
         CALM,
         [
             OPEN_NOW,
+            "? 1 new question can change what leads: “Is it wide?”.",
             (
                 "* Note changed: Walnut: Its crown needs room. Now it applies when “Is it wide?” is answered “No”. "
                 f"Before, it applied when {ROOM} is answered “Little”."
             ),
-            "- New question, which can change what leads: “Is it wide?”.",
             "- New question: “Is it long?”.",
             f"- Not asked there: {ROOM}.",
         ],

@@ -14,6 +14,7 @@ from tests.advisor.deciding import decided, loaded_from, yard
 from tests.advisor.staling import (
     CALM,
     HORNBEAM,
+    LONG,
     NEVER,
     NOW_WALNUT,
     ONE_USE,
@@ -26,6 +27,7 @@ from tests.advisor.staling import (
     Edit,
     clause_on,
     note,
+    noticed,
     said,
     under,
 )
@@ -121,7 +123,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         [("ratings.4.level", "deep")],
         {"room": ["large"], "use": ["rest"]},
         [
-            (f"Now open under edition 2025-01: Cherry leads, perhaps level with Walnut. {WHY}"),
+            f"Now Cherry under edition 2025-01, perhaps level with Walnut. {WHY}",
             "* Rating changed: Cherry, Shade: from “Some” to “Deep”.",
         ],
     ),
@@ -131,7 +133,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         {"use": ["rest"]},
         [
             (f"Still open under edition 2025-01: Walnut could lead, if anything. {WHY}"),
-            "* Note added: Cherry: It wilts.",
+            "* Note added: the one on Cherry above.",
         ],
     ),
     "none that fits": (
@@ -140,7 +142,7 @@ PAIRS: dict[str, tuple[list[Edit], list[Edit], Mapping[str, Any], list[str]]] = 
         {**CALM, "room": ["small"]},
         [
             f"Now no option fits under edition 2025-01. {WHY}",
-            "* Note added: Cherry: It wilts.",
+            "* Note added: the one on Cherry above.",
         ],
     ),
 }
@@ -283,3 +285,54 @@ def test_names_the_sources_past_review_behind_what_the_report_counts() -> None:
         assert shown is not None
         past = [each for each in shown.others if "past review" in each]
         assert [each.partition(": ")[2].rstrip(".") for each in past] == titles, past
+
+
+PERHAPS: Edit = ("ratings.4.level", "deep")
+"""The cherry leads in every case where patience is open, in some level with the walnut."""
+
+
+def test_does_not_say_that_it_is_still_open_where_one_led_in_every_case() -> None:
+    wilts = note("walnut", "rules-out", "It wilts.", wide="no")
+    after, open_ended = changed(("notes.3", wilts), ("steps.0.questions.1", WIDE)), {"room": ["large"], "use": ["rest"]}
+    document = decided(loaded_from(changed(PERHAPS), "2024-01"), open_ended)
+    assert (document.outcome, document.leaders) == ("open", ("cherry",))
+    shown = noticed(changed(PERHAPS), after, open_ended)
+    assert shown is not None
+    assert shown.title == "Now open under edition 2025-01: Walnut or Cherry could lead"
+
+
+def test_names_the_option_of_a_note_once() -> None:
+    for text, expected in (
+        ("Walnut blights.", "* Note added: Walnut blights."),
+        ("Walnuts blight.", "* Note added: Walnut: Walnuts blight."),
+    ):
+        planted = note("walnut", "rules-out", text, wide="no")
+        assert expected in under(changed(), changed(("notes.3", planted), ("steps.0.questions.1", WIDE)), CALM)
+
+
+def test_says_how_a_note_acts_that_hangs_on_what_is_open() -> None:
+    wilts = note("walnut", "rules-out", "It wilts.", wide="no")
+    slow = {**wilts, "cases": [[clause_on("wide", "no"), clause_on("patience", "no")]]}
+    asked = "This can rule the option out, depending on “Is it wide?” (not asked in edition 2024-01)"
+    for planted, answers, acts in (
+        ([wilts], CALM, f"{asked}."),
+        ([slow], {**CALM, "patience": "not-sure"}, f"{asked} and {TIME}."),
+        ([note("walnut", "rules-out", text) | {"key": text} for text in ("blights", "falls")], CALM, ""),
+    ):
+        notes: list[Edit] = [(f"notes.{3 + at}", each) for at, each in enumerate(planted)]
+        shown = noticed(changed(), changed(*notes, ("steps.0.questions.1", WIDE)), answers)
+        assert shown is not None
+        assert [each.acts for each in shown.reasons] == [acts]
+
+
+def test_names_other_questions_of_an_earlier_edition_that_can_change_what_leads() -> None:
+    wilting: list[Edit] = [
+        ("notes.3", note("walnut", "rules-out", "It wilts.", wide="no")),
+        ("notes.4", {**note("walnut", "rules-out", "It falls.", long="no"), "key": "falls"}),
+        ("steps.0.questions.1", WIDE),
+        ("steps.0.questions.2", LONG),
+    ]
+    before, after = yard(), loaded_from(changed(*wilting), "2023-01")
+    shown = notice(compare(before, decided(before, CALM), after, earlier=True))
+    assert shown is not None
+    assert shown.asks == "2 other questions can change what leads: “Is it wide?” and “Is it long?”."

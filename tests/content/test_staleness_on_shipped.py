@@ -44,15 +44,15 @@ SAID = {
     "not-sure-yet-clear": f"Now open under {LATER}: {ALL} could lead",
     "not-sure-and-open": f"Still open under {LATER}: {ALL} could lead",
     "tie": f"Now open under {LATER}: {BARE}, {AKS} or {EE} could lead",
-    "tie-at-times": f"Still open under {LATER}: {BARE}, {AKS} or {EE} could lead",
+    "tie-at-times": f"Now open under {LATER}: {BARE}, {AKS} or {EE} could lead",
     "tie-without-flexibility": f"Now open under {LATER}: {ALL} could lead",
     "flexibility-above-all": SAME,
 }
 """By example, what comes of it."""
-OFFLINE = "Note added: AKS hybrid: AKS hybrid has to reach Azure at least every 30 days, "
+OFFLINE = "Note added: AKS hybrid has to reach Azure at least every 30 days, "
 SMALL = f"Note added: {ASE}: An Azure Stack Edge device is an appliance, not PC-class hardware, "
-NO_HOST = "Note changed: AKS hybrid: AKS hybrid runs on Azure Local 23H2 or later only. "
-NO_MACHINES = f"Note changed: {BARE}: Bare-metal Kubernetes needs machines that take an operating system of your own. "
+NO_HOST = "Note changed: AKS hybrid runs on Azure Local 23H2 or later only. "
+NO_MACHINES = "Note changed: Bare-metal Kubernetes needs machines that take an operating system of your own. "
 TWO_NODES = (
     f"Note removed: {ASE}: As of November 2022, Azure Stack Edge does not support two-node clusters",
     f"Note added: {ASE}: An Azure Stack Edge device of one node is not highly available. ",
@@ -63,7 +63,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "windows-nodes-wanted": (OFFLINE,),
     "high-availability-required": (OFFLINE, *TWO_NODES),
     "full-admin-from-the-start": (OFFLINE,),
-    "windows-server-alone": (NO_HOST,),
+    "windows-server-alone": (f"Note changed: the one on {AKS} above.",),
     "hardware-to-be-bought": (OFFLINE, SMALL),
     "device-alone": (NO_HOST, f"Note changed: {ASE}: ", NO_MACHINES),
     "device-alone-rest-open": (NO_HOST, NO_MACHINES),
@@ -131,6 +131,37 @@ def test_it_says_what_became_of_what_led(example: Example, checked: Staleness) -
     assert became(notice(checked)) == FATES.get(example.key, [])
 
 
+def test_it_says_nothing_twice(checked: Staleness) -> None:
+    """What rules out what led is a reason, too, and no reason names its option twice."""
+    shown = notice(checked)
+    assert shown is not None
+    told = [f"{each.lead} {each.text} {each.moved}" for each in shown.reasons + shown.more_reasons]
+    assert not [each for fate in shown.fates for ground in fate.grounds for each in told if ground.text in each]
+    assert not [each for each in told for name in (BARE, ASE, AKS, EE) if f"{name}: {name}" in each]
+
+
+ASKED = {
+    OFFLINE: "“How does the location reach Azure?” (not asked in edition 2022-11)",
+    SMALL: "“What size of hardware fits the location?” (not asked in edition 2022-11)",
+}
+
+
+def test_it_says_on_which_new_question_hangs_what_a_note_does(checked: Staleness) -> None:
+    shown = notice(checked)
+    assert shown is not None
+    for told in shown.reasons + shown.more_reasons:
+        for start, asked in ASKED.items():
+            if f"{told.lead} {told.text}".startswith(start):
+                assert asked in told.acts
+                assert told.acts.startswith("This can rule the option out, depending on ")
+
+
+def test_it_still_calls_open_only_what_was_not_led_in_every_case(checked: Staleness) -> None:
+    shown = notice(checked)
+    assert shown is not None
+    assert not (checked.document.leaders and shown.title.startswith("Still "))
+
+
 def test_it_rules_out_only_what_the_later_edition_rules_out(checked: Staleness) -> None:
     """What became of an option is what a whole decision under the later edition says."""
     standings = {each.name: each for each in checked.now.document.standings}
@@ -184,7 +215,7 @@ def test_each_reason_is_true_to_both_documents(
         checked.reasons.items if checked.reasons else (), shown.reasons + shown.more_reasons, strict=True
     ):
         before, after = (_thing(document, item) for document in (edition_2022_11, edition_2026_11))
-        assert (before is None, after is None) == (" added: " in told.lead, " removed: " in told.lead), told
+        assert (before is None, after is None) == (" added:" in told.lead, " removed:" in told.lead), told
         assert told.text in ((after or before or {}).get("text", ""), "")
         assert before is None or after is None or before["cases"] != after["cases"], told
 

@@ -119,6 +119,20 @@ def test_opens_no_address_again_that_leads_nowhere(report: Report, end: Callable
     assert Share.objects.get().ends_on == TOMORROW
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [(TOMORROW, f"Shared until {long_date(TOMORROW)}."), (None, "Shared until you stop it.")]
+)
+def test_says_until_when_it_is_shared_once_that_is_stored(report: Report, day: datetime.date | None, said: str) -> None:
+    page = read(Client().post(_at(report, "report-share-until"), {"ends_on": day or ""}, follow=True))
+    assert said in page.one("div", class_="notices").text
+
+
+def test_stands_above_what_has_become_of_the_report_since(report: Report) -> None:
+    publish_document(shipped(LATER).document, label=LATER)
+    labels = [each.attributes.get("aria-label") for each in read(Client().get(_at(report))).all("section")]
+    assert labels.index("Sharing") < labels.index("Under the current edition")
+
+
 def test_keeps_the_last_day_at_a_new_address(report: Report) -> None:
     Client().post(_at(report, "report-share-until"), {"ends_on": TOMORROW.isoformat()})
     (form,) = (each for each in _sharing(report).all("form") if each.one("button").text == "Replace the address")
@@ -144,6 +158,8 @@ def test_refuses_a_day_that_can_not_be(report: Report, name: str, day: str, mess
     assert page.one("head").one("title").text.startswith("Error: ")
     assert page.one("div", id="error-summary").one("a").text == message
     assert page.one("input", id="id_ends_on").attributes["value"] == day
+    assert page.one("div", id="id_ends_on_error").text == f"Error: {message}"
+    assert "open" in page.one("section", aria_label="Sharing").one("details").attributes
     assert (_token(report), Share.objects.get().ends_on) == (report.token, None)
 
 

@@ -53,16 +53,19 @@ def test_says_nothing_while_its_edition_is_the_current_one(made: Report) -> None
 def test_says_what_the_current_edition_recommends_and_why(made: Report) -> None:
     publish_later()
     (notice,) = _notices(reverse("report", args=[made.token]))
-    first, fate, lost, why, *_ = notice.all("p")
+    first, fate, lost, asks, why, *_ = notice.all("p")
     assert first.text == first.one("strong").text == "Now open under edition 2: Walnut or Cherry could lead."
     assert fate.text == "Walnut, which led, could still lead."
     assert lost.text == f"Its answer to “Is there time?” was “Yes”, {GONE}. It counts as open there."
+    assert asks.text == "1 new question can change what leads: “Is it wide?”."
     assert why.text == "The outcome is another one because of this change to the guide:"
     assert [each.text for each in notice.all("li")] == [
-        "Note added: Walnut: It wilts.",
+        (
+            "Note added: Walnut: It wilts. "
+            "This can rule the option out, depending on “Is it wide?” (not asked in edition 1)."
+        ),
         "“What is it for?” has a new choice: “Birds”.",
         "“Is there time?” has a new choice: “Plenty”.",
-        "New question, which can change what leads: “Is it wide?”.",
     ]
     assert notice.attributes["class"] == "notice notice-warning since"
 

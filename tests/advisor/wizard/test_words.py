@@ -30,7 +30,7 @@ def _facts(assessment: Assessment) -> list[str]:
 def test_is_linked_from_the_assessment_and_from_the_result(answered: Assessment) -> None:
     for name in ("assessment", "wizard-result"):
         page = read(Client().get(reverse(name, args=[answered.secret])))
-        (link,) = (each for each in page.all("a") if each.text == "Add your own remarks")
+        (link,) = (each for each in page.all("a") if each.text == "Your own words")
         assert link.attributes["href"] == reverse("assessment-words", args=[answered.secret])
 
 
