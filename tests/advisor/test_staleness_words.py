@@ -179,17 +179,19 @@ def test_folds_all_but_the_first_of_many_reasons() -> None:
 
 
 def test_takes_priorities_along_as_levels_and_as_an_order() -> None:
-    """Where the harvest counts for nothing, nothing of its ratings does."""
+    """Both bear as well under the second edition: the walnut leads there, unless the harvest alone counts."""
     answers = {"room": ["small"], "use": ["fruit"], "patience": ["yes"]}
     first, second = (loaded_from(document, label) for document, label in ((_without_rules(), "1"), (_sweeter(), "2")))
     found = {
         str(given): said(notice(compare(first, decided(first, answers, given), second)))[0]
-        for given in ({}, {"harvest": 0}, ["shade"])
+        for given in ({}, {"harvest": 0}, {"shade": 0}, ["shade"], ["harvest"])
     }
     assert found == {
         "{}": f"Now Walnut under edition 2. {WHY}",
         "{'harvest': 0}": "The same recommendation under edition 2.",
+        "{'shade': 0}": f"Now a tie under edition 2: Walnut and Cherry. {WHY}",
         "['shade']": "The same recommendation under edition 2.",
+        "['harvest']": f"Now a tie under edition 2: Walnut and Cherry. {WHY}",
     }
 
 
@@ -271,6 +273,18 @@ def test_claims_nothing_where_a_guide_is_too_large_to_count() -> None:
             "answer what is open."
         )
     ]
+
+
+def test_names_the_sources_past_review_of_what_a_requirement_rests_on() -> None:
+    """It rules out by the rating of a criterion that adds nothing to any score."""
+    past = ("sources.2", {"key": "digest", "title": "Digest", "review_by": "2000-01-01"})
+    before, after = loaded_from(changed(past, ("ratings.2.sources", ["digest"]))), loaded_from(whole(), "2025-01")
+    said_by_use = {}
+    for use in ("fruit", "shade"):
+        shown = notice(compare(before, decided(before, {**CALM, "use": [use]}, {"harvest": 0}), after))
+        assert shown is not None
+        said_by_use[use] = [each for each in shown.others if "past review" in each]
+    assert said_by_use == {"fruit": ["1 source behind the report is past review: “Digest”."], "shade": []}
 
 
 def test_names_the_sources_past_review_behind_what_the_report_counts() -> None:
