@@ -85,9 +85,10 @@ def updates_of(assessment: Assessment) -> QuerySet[Assessment]:
 
 
 def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
-    """The assessments that this browser remembers, last changed first."""
+    """The assessments that this browser remembers, last changed first, with what they were updated from."""
     remembered = _remembered(request)
-    return _assessments().filter(pk__in=remembered.keys(), created_at__in=remembered.values())
+    found = _assessments().filter(pk__in=remembered.keys(), created_at__in=remembered.values())
+    return found.select_related("updated_from__edition").defer("updated_from__edition__document")
 
 
 def is_remembered(request: HttpRequest, assessment: Assessment) -> bool:

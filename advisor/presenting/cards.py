@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.assessments import State, read
 from advisor.models import Assessment
@@ -17,6 +17,7 @@ class Card:
     number: int
     secret: str
     name: str
+    location: str
     guide: str
     edition: str
     current: str
@@ -25,11 +26,17 @@ class Card:
     complete: bool
     verdict: str
     changed_at: datetime.datetime
+    before: str = ""
+    """The edition from which it was updated, where it was and others stand beside it."""
 
 
 def cards(assessments: Iterable[Assessment]) -> tuple[Card, ...]:
     """A card for each assessment, in their order."""
-    return tuple(card(read(assessment)) for assessment in assessments)
+    return tuple(replace(card(read(each)), before=_before(each)) for each in assessments)
+
+
+def _before(assessment: Assessment) -> str:
+    return assessment.updated_from.edition.label if assessment.updated_from else ""
 
 
 def card(state: State) -> Card:
@@ -39,6 +46,7 @@ def card(state: State) -> Card:
         number=state.assessment.pk,
         secret=state.assessment.secret,
         name=state.assessment.name,
+        location=state.assessment.location,
         guide=state.loaded.document.guide.title,
         edition=state.loaded.label,
         current=state.assessment.other_label,

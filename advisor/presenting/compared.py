@@ -21,6 +21,8 @@ class Compared:
     """An assessment as it is, or a report as it was made."""
 
     name: str
+    thing: str
+    """What it is in a word."""
     kind: str
     link: str
     url: str
@@ -41,6 +43,7 @@ def of_assessment(state: State) -> Compared:
     assessment = state.assessment
     return Compared(
         name=assessment.name,
+        thing="assessment",
         kind="Assessment, still editable.",
         link="Its result",
         url=reverse("wizard-result", args=[assessment.secret]),
@@ -59,6 +62,7 @@ def of_report(found: Report, *, own: bool = False) -> Compared:
     said = document.report
     return Compared(
         name=found.title,
+        thing="report",
         kind="Report, frozen.",
         link="The report",
         url=reverse("assessment-report", args=[found.assessment.secret, found.pk])

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.utils.text import Truncator
-
 from advisor import formatting
+from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome, Status
 from advisor.loading import LoadedEdition
 from advisor.presenting import report, standings, verdict, words
+from advisor.presenting.columns import Head, editions_of, headed, kind_of
 from advisor.presenting.compared import Compared
 from advisor.presenting.options import Cell, Row
-from advisor.succession import succession
 
 OUTCOMES = {
     Outcome.CLEAR: "Clear: one option leads in every case",
@@ -20,13 +19,12 @@ OUTCOMES = {
     Outcome.NONE: "None: every option is ruled out",
     Outcome.OPEN: "Open: it hangs on what is not answered",
 }
+PERHAPS_LEVEL = "Leads, perhaps level: in some cases another comes level"
 STANDING = (
-    "Each option with its standing, its score in points, from lowest to highest while answers are open, and its rank, "
-    "unless it is ruled out."
+    "Each option with its standing and its score in points, from lowest to highest while answers are open; with its "
+    "rank among those that fit, once it is decided which do and which of them lead."
 )
 NOT_POINT_FOR_POINT = "Scores of different editions are not comparable point for point."
-SHORT = 32
-"""Characters of each name, but where it heads its column."""
 ONLY_IN_WORDS = "the same words, but not the same answer"
 
 
@@ -49,19 +47,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above a column."""
-
-    name: str
-    edition: str
-    """Where the columns have several."""
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """What is said of assessments and reports, a column each."""
 
     heading: str
+    """How many are compared, of what kind."""
+    names: str
     """What is compared, by names that are shortened where they are long."""
     lead: str
     """Whether what leads is the same in each, and where what leads."""
@@ -80,21 +71,19 @@ class Comparison:
     parts: tuple[Part, ...]
 
 
-def comparison(compared: Sequence[Compared]) -> Comparison:
-    """Assessments and reports of one guide in columns, in their order."""
-    editions = _editions(compared)
+def comparison(compared: Sequence[Compared], *, current: str = "") -> Comparison:
+    """Assessments and reports of one guide in columns, in their order.
+
+    ``current``: the label of the edition of the guide that is current; empty where none is.
+    """
+    editions = editions_of(compared)
     labels = tuple(each.label for each in editions)
-    names = [each.name for each in compared]
-    heads = [_unmistaken(names, at) for at in range(len(names))]
-    columns = [
-        replace(each, name=Truncator(head).chars(SHORT), keys=_keys(each.loaded, editions))
-        for head, each in zip(heads, compared, strict=True)
-    ]
+    heads, columns = headed(compared, editions, current)
     several = len(editions) > 1
     leads = Row("What leads", "", tuple(map(_leading, columns)))
     standing = f"{STANDING} {NOT_POINT_FOR_POINT}" if several else STANDING
     parts = [
-        _apart("What came out", "What leads in each, and what is compared.", list(_facts(columns, leads)), "fact"),
+        _came_out(columns, leads),
         Part("Where the options stand", standing, tuple(_options(columns, editions))),
         _differing("answer", list(_answers(columns, editions))),
         _differing("priority", list(_priorities(columns, editions)), "priorities"),
@@ -103,12 +92,10 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     if remarks:
         parts.append(Part("Remarks", "What their architects say, in their own words.", remarks))
     return Comparison(
-        heading=f"{formatting.listed([each.name for each in columns])} side by side",
-        lead=_lead(leads),
-        heads=tuple(
-            Head(head, f"Edition {each.loaded.label}" if several else "")
-            for head, each in zip(heads, columns, strict=True)
-        ),
+        heading=f"{len(compared)} {kind_of(compared)} side by side",
+        names=formatting.listed([each.name for each in columns]),
+        lead=_lead(leads, heads),
+        heads=heads,
         title=editions[-1].document.guide.title,
         guide=editions[-1].guide_key,
         editions=labels,
@@ -119,23 +106,15 @@ def comparison(compared: Sequence[Compared]) -> Comparison:
     )
 
 
-def _lead(leads: Row) -> str:
+def _lead(leads: Row, heads: Sequence[Head]) -> str:
     """Whether what leads is the same in each; where it is not, the names of those in which the same does."""
     if not leads.differs:
         return f"What leads is the same in each. {leads.cells[0].words}."
-    alike: dict[object, list[Cell]] = {}
-    for cell in leads.cells:
-        alike.setdefault(cell.meaning, []).append(cell)
-    told = (
-        f"{cells[0].words} in {formatting.listed([f'“{each.name}”' for each in cells])}" for cells in alike.values()
-    )
-    return f"What leads differs. {'; '.join(told)}."
-
-
-def _editions(compared: Sequence[Compared]) -> list[LoadedEdition]:
-    """The editions under which they were decided, oldest first."""
-    found = {each.loaded.label: each for each in compared}
-    return [each.loaded for each in sorted(found.values(), key=lambda each: each.published_at)]
+    alike: dict[object, list[str]] = {}
+    for cell, head in zip(leads.cells, heads, strict=True):
+        alike.setdefault(cell.meaning, [cell.words.removeprefix("Open: ")]).append(f"“{head.name}”")
+    told = (f"In {formatting.listed(names)}: {said}." for said, *names in alike.values())
+    return f"What leads differs. {' '.join(told)}"
 
 
 def _notice(labels: Sequence[str]) -> str:
@@ -145,20 +124,6 @@ def _notice(labels: Sequence[str]) -> str:
         f"Decided under different editions of the guide, {formatting.listed(labels)}. An option or a question is the "
         "same one in each, whatever it was called; scores of different editions are not comparable point for point."
     )
-
-
-def _unmistaken(names: Sequence[str], at: int) -> str:
-    """A name, with its place before it where another has the same."""
-    return names[at] if names.count(names[at]) == 1 else f"{at + 1}: {names[at]}"
-
-
-def _keys(own: LoadedEdition, editions: Sequence[LoadedEdition]) -> dict[str, str]:
-    """The keys that the options of one edition have in the last one, those that went by other names among them."""
-    keys, before = {key: key for key in own.options}, own
-    for after in editions[editions.index(own) + 1 :]:
-        between = succession(before, after)
-        keys, before = {option: between.key(key) for option, key in keys.items()}, between.before
-    return keys
 
 
 def _differing(thing: str, rows: Sequence[Row], things: str = "") -> Part:
@@ -177,10 +142,15 @@ def _apart(heading: str, caption: str, rows: Sequence[Row], thing: str, things: 
     return Part(heading, caption, tuple(row for row in rows if row not in agreeing), agreeing, agree)
 
 
-def _facts(columns: Sequence[Compared], leads: Row) -> Iterator[Row]:
-    """What leads in each, and what each is."""
-    yield leads
-    yield _row("Outcome", columns, [OUTCOMES[each.document.outcome] for each in columns])
+def _came_out(columns: Sequence[Compared], leads: Row) -> Part:
+    """What leads in each, be it the same or not; beneath it what each is."""
+    part = _apart("What came out", "What leads in each, and what is compared.", list(_facts(columns)), "fact")
+    return replace(part, rows=(leads, *part.rows))
+
+
+def _facts(columns: Sequence[Compared]) -> Iterator[Row]:
+    """How each came out, and what it is."""
+    yield _row("Outcome", columns, [_outcome(each.document) for each in columns])
     yield _row("Answers", columns, [report.answered(each.loaded, each.document) for each in columns])
     kinds = (Cell(each.name, words=each.kind, link=each.link, url=each.url, meaning=(each.kind,)) for each in columns)
     yield Row("What it is", "", tuple(kinds))
@@ -192,6 +162,11 @@ def _facts(columns: Sequence[Compared], leads: Row) -> Iterator[Row]:
 
 def _row(heading: str, columns: Sequence[Compared], said: Sequence[str]) -> Row:
     return Row(heading, "", tuple(Cell(each.name, words=text) for each, text in zip(columns, said, strict=True)))
+
+
+def _outcome(document: DecisionDocument) -> str:
+    """How a decision came out, as its verdict has it."""
+    return PERHAPS_LEVEL if document.outcome is Outcome.OPEN and document.leaders else OUTCOMES[document.outcome]
 
 
 def _leading(column: Compared) -> Cell:
@@ -227,12 +202,20 @@ def _standing(column: Compared, line: standings.Line | None, name: str) -> Cell:
     if line is None:
         return Cell(column.name, words="Not in this edition")
     ranged = (line.span,) if line.low != line.high else ()
+    ranked = line.status != Status.RULED_OUT and _decided(column.document)
     return Cell(
         column.name,
         status=line.status,
         figure=line.score,
-        details=ranged if line.status == Status.RULED_OUT else (*ranged, f"Rank {line.rank}"),
+        details=(*ranged, f"Rank {line.rank}") if ranked else ranged,
         remarks=(f"called “{line.name}” there",) if line.name != name else (),
+    )
+
+
+def _decided(document: DecisionDocument) -> bool:
+    """Whether ranks say what they seem to: while an option depends, whatever fits stands before it."""
+    return document.outcome is not Outcome.OPEN and all(
+        each.status is not Status.DEPENDS for each in document.standings
     )
 
 

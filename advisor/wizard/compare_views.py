@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from advisor import access
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
-from advisor.presenting.comparing import comparison
+from advisor.presenting.compared import Compared
+from advisor.presenting.comparing import Comparison, comparison
 from advisor.wizard.comparing import CompareForm
+from catalog.models import Edition
 
 
 @readable_and_writable
@@ -26,16 +28,21 @@ def compare(request: Request) -> HttpResponse:
         return SeeOther(form.url(page=form.cleaned_data["page"]))
     context = {
         "form": form,
-        "comparison": comparison(form.compared()),
+        "comparison": _comparison(form.compared()),
         "choose_url": form.url(page="1"),
         "now": timezone.now(),
     }
     return render(request, "assessments/compare.html", context)
 
 
+def _comparison(compared: list[Compared]) -> Comparison:
+    """Side by side, with the edition of their guide that is current now."""
+    current = Edition.objects.without_documents().current_for(compared[0].loaded.guide_key)
+    return comparison(compared, current=current.label if current else "")
+
+
 def _form(request: Request, data: QueryDict) -> CompareForm:
-    remembered = access.assessments_on(request).select_related("updated_from__edition")
-    return CompareForm(data, remembered.defer("updated_from__edition__document"))
+    return CompareForm(data, access.assessments_on(request))
 
 
 def _without_address(query: QueryDict) -> QueryDict:

@@ -36,6 +36,7 @@ REMEMBERED = (
     f"Those that this browser remembers, each with its last {choosing.REPORTS} reports. An older one is ticked when "
     "you come from its own page."
 )
+SHARED = "Those named by their addresses, of assessments that this browser does not remember."
 _PASTED = re.compile(r"(?:.*/reports/+)?([A-Za-z0-9_-]{22})(?:[/.?#].*)?")
 """A report's address, or what tells it from others."""
 _PRIVATE = re.compile(r".*/assessments/+[A-Za-z0-9_-]{22}(?:[/.?#].*)?")
@@ -59,7 +60,7 @@ class CompareForm(forms.Form):
     use_required_attribute = False
 
     assessment = Named(label="Which of your assessments and their reports?", required=False)
-    report = Named(label="Which other reports?", required=False, help_text="Those at hand.")
+    report = Named(label="Which shared reports?", required=False, help_text=SHARED)
     address = forms.CharField(
         label="Address of a report",
         help_text="Paste the whole address of any shared report. Several go with a space between them.",
@@ -71,6 +72,7 @@ class CompareForm(forms.Form):
 
     def __init__(self, data: QueryDict, remembered: Iterable[Assessment]) -> None:
         super().__init__(data if data.keys() & self.base_fields.keys() else None)
+        self.query = data
         self.remembered = {str(each.pk): each for each in remembered}
         self.numbers = list(dict.fromkeys(data.getlist("assessment")))
         self.fields["assessment"].help_text = REMEMBERED if self.remembered else "This browser has none."
@@ -89,15 +91,27 @@ class CompareForm(forms.Form):
         return {own_number(each): each for each in made}
 
     def offer(self) -> None:
-        """Show what can be chosen: what this browser remembers, and the reports that were named before."""
+        """Show what can be chosen, each once: what this browser remembers, and other reports that were named before."""
+        own, shared = self._places()
+        data = self.query.copy()
+        data.setlist("assessment", list(dict.fromkeys([*self.numbers, *own])))
+        data.setlist("report", list(shared))
+        self.data = data
         pages = Paginator(list(self.remembered.values()), choosing.SHOWN)
         self.listed = pages.get_page(self.data.get("page"))
-        chosen = [self.remembered[each.partition("-")[0]] for each in self.numbers if each in self._known]
+        named = [each for each in self.numbers if each in self._known]
+        chosen = [self.remembered[each.partition("-")[0]] for each in (*named, *own)]
         assessment, report = self.fields["assessment"], self.fields["report"]
-        assessment.choices = choosing.own_choices(self.listed, chosen, self.owned)  # type: ignore[attr-defined]
-        report.choices = [(key, choosing.of_report(each)) for key, each in self.shared.items()]  # type: ignore[attr-defined]
-        if not self.shared:
+        assessment.choices = choosing.own_choices(self.listed, chosen, {**self.owned, **own})  # type: ignore[attr-defined]
+        report.choices = [(key, choosing.of_report(each)) for key, each in shared.items()]  # type: ignore[attr-defined]
+        if not shared:
             report.widget = forms.MultipleHiddenInput()
+
+    def _places(self) -> tuple[dict[str, Report], dict[str, Report]]:
+        """The shared reports that were named: those of assessments that are remembered, by number; others, by token."""
+        named = [self.shared[token] for token in _tokens(self.query.getlist("report")) if token in self.shared]
+        own = {own_number(each): each for each in named if str(each.assessment_id) in self.remembered}
+        return own, {each.token: each for each in named if own_number(each) not in own}
 
     @property
     def _known(self) -> set[str]:
@@ -122,7 +136,7 @@ class CompareForm(forms.Form):
             self._count()
 
     def _look_up(self) -> None:
-        named = self.data.getlist("report") if isinstance(self.data, QueryDict) else []
+        named = self.query.getlist("report")
         if len(_tokens(named)) < len(named) or any(token not in self.shared for token in self.tokens):
             self.add_error("address", ValidationError(NOWHERE, code="nowhere"))
         if not self._known.issuperset(self.numbers):

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from advisor.loading import LoadedEdition
+from advisor.presenting.columns import Head
 from advisor.presenting.compared import Compared
-from advisor.presenting.comparing import NOT_POINT_FOR_POINT, ONLY_IN_WORDS, Comparison, Head, Part, comparison
+from advisor.presenting.comparing import NOT_POINT_FOR_POINT, ONLY_IN_WORDS, Comparison, Part, comparison
 from advisor.presenting.options import Cell, Row
 from advisor.presenting.report import OwnWords
 from tests.advisor.deciding import Given, decided, loaded_from, yard
@@ -57,9 +58,11 @@ def _compared(
     priorities: Given | None = None,
     own: OwnWords | None = None,
     unfit: Mapping[str, Any] | None = None,
+    thing: str = "assessment",
 ) -> Compared:
     return Compared(
         name=name,
+        thing=thing,
         kind="Assessment.",
         link="Its result",
         url=f"/{name}/",
@@ -113,11 +116,43 @@ def test_says_of_each_what_it_is_and_what_leads() -> None:
     ]
 
 
-def test_is_headed_by_what_is_compared() -> None:
-    long = "A yard behind the third house on the left, past the bridge"
-    made = comparison([_compared("One"), _compared(long), _compared("One")])
-    assert made.heading == "1: One, A yard behind the third house o… and 3: One side by side"
-    assert made.heads[1].name == long
+@pytest.mark.parametrize(
+    ("things", "heading"),
+    [
+        (("assessment", "assessment"), "2 assessments side by side"),
+        (("report", "report", "report"), "3 reports side by side"),
+        (("assessment", "report"), "2 decisions side by side"),
+    ],
+)
+def test_is_headed_by_how_many_are_compared(things: tuple[str, ...], heading: str) -> None:
+    assert comparison([_compared(f"At {at}", thing=thing) for at, thing in enumerate(things)]).heading == heading
+
+
+def test_names_columns_in_full_and_rows_in_short() -> None:
+    long, endless = "A yard behind the third house on the left, past the bridge", "W" * 60
+    made = comparison([_compared("One"), _compared(long, {**ANSWERS, "use": ["rest"]}), _compared(endless)])
+    assert [each.name for each in made.heads] == ["One", long, endless]
+    assert f"In “{long}”: Walnut leads." in made.lead
+    short = ["One", "A yard behind the third house …", f"{'W' * 31}…"]
+    assert [cell.name for cell in made.parts[0].rows[0].cells] == short
+    assert made.names == "One, A yard behind the third house … and " + short[2]
+
+
+def test_tells_columns_apart_that_read_the_same_in_short() -> None:
+    names = [f"A yard behind the third house on the {side}" for side in ("left", "right")]
+    made = comparison([_compared(each) for each in names])
+    assert [each.name for each in made.heads] == [f"1: {names[0]}", f"2: {names[1]}"]
+    short = [cell.name for cell in made.parts[0].rows[0].cells]
+    assert short == ["1: A yard behind the third …", "2: A yard behind the third …"]
+    assert comparison([_compared("W" * 60), _compared("W" * 60)]).parts[0].rows[0].cells[1].name == f"2: {'W' * 28}…"
+
+
+def test_says_that_another_edition_is_current() -> None:
+    made = comparison([_compared("One"), _compared("Two")], current="2025-01")
+    assert {each.edition for each in made.heads} == {"Edition 2024-01. Edition 2025-01 is current."}
+    made = comparison([_compared("One"), _compared("Two", LATER_ANSWERS, loaded=LATER)], current="2025-01")
+    assert made.heads[1].edition == "Edition 2025-01"
+    assert comparison([_compared("One"), _compared("Two")], current="2024-01").heads[0].edition == ""
 
 
 def test_says_under_which_editions_it_stands() -> None:
@@ -136,14 +171,25 @@ def test_marks_rows_only_where_some_differ_and_some_do_not() -> None:
 def test_says_where_what_leads() -> None:
     two = _compared("Two", {**ANSWERS, "use": ["rest"]})
     made = comparison([_compared("One"), two, _compared("Three")])
-    assert made.lead == "What leads differs. Cherry leads in “One” and “Three”; Walnut leads in “Two”."
+    assert made.lead == "What leads differs. In “One” and “Three”: Cherry leads. In “Two”: Walnut leads."
 
 
 def test_says_it_of_options_under_other_names() -> None:
     rest = {"room": ["large"], "use": ["rest"]}
     old, new = {**rest, "patience": ["yes"]}, {**rest, "dry": ["no"]}
     made = comparison([_compared("One", old), _compared("Two", new, loaded=LATER), _compared("Three")])
-    assert made.lead == "What leads differs. Walnut leads in “One” and “Two”; Cherry leads in “Three”."
+    assert made.lead == "What leads differs. In “One” and “Two”: Walnut leads. In “Three”: Cherry leads."
+
+
+def test_says_what_could_lead_in_one_of_them() -> None:
+    made = comparison([_compared("One"), _compared("Two", {"use": ["rest"], "patience": ["yes"]})])
+    assert made.lead == "What leads differs. In “One”: Cherry leads. In “Two”: Walnut or Cherry could lead."
+
+
+def test_shows_what_leads_where_it_is_the_same_too() -> None:
+    part = _part(comparison([_compared("One"), _compared("Two")]), "What came out")
+    assert _words(part.rows[0]) == ["Cherry leads", "Cherry leads"]
+    assert "What leads" not in [row.heading for row in part.agreeing]
 
 
 def test_passes_over_locations_where_none_is_said() -> None:
@@ -183,6 +229,13 @@ def test_says_where_each_option_stands() -> None:
     )
     ranged = comparison([_compared("One", {"room": ["large"], "use": ["rest"]}), _compared("Two")])
     assert _row(ranged, "Where the options stand", "Cherry").cells[0].details == ("50 to 60", "Rank 2")
+
+
+def test_ranks_nothing_while_an_option_depends_or_what_leads_is_open() -> None:
+    for answers in ({"room": ["large"]}, {"use": ["rest"], "patience": ["yes"]}):
+        rows = _part(comparison([_compared("One", answers), _compared("Two")]), "Where the options stand").rows
+        assert not any("Rank" in detail for row in rows for detail in row.cells[0].details)
+        assert any("Rank 1" in row.cells[1].details for row in rows), "those of a column that is decided keep theirs"
 
 
 def test_marks_no_score_where_all_are_of_one_edition() -> None:

@@ -17,7 +17,7 @@ from advisor.succession import under
 from advisor.wizard.choosing import REPORTS, SHOWN
 from advisor.wizard.comparing import ANYBODY, BROWSER_ALONE
 from catalog.models import Edition
-from catalog.publishing import publish_document
+from catalog.publishing import make_current, publish_document
 from tests.advisor.pages import Element, form_data, read
 from tests.advisor.shipped import ANSWERS
 from tests.catalog.documents import whole
@@ -87,7 +87,7 @@ def test_asks_first_what_to_compare(browser: Client, answered: Assessment, asses
 def test_compares_assessments_of_this_browser(browser: Client, answered: Assessment, assessment: Assessment) -> None:
     page = _page(browser, assessment=[answered.pk, assessment.pk])
     assert _heads(page) == ["Hall 7", "Line 4"]
-    assert page.one("h1").text == "Hall 7 and Line 4 side by side"
+    assert page.one("h1").text == "2 assessments side by side"
     assert "Edition 2022-11. As on " in page.text
     rows = {row.one("th").text: row.all("td") for row in page.all("table")[0].one("tbody").all("tr")}
     assert rows["What leads"][0].text == "AKS hybrid leads"
@@ -151,7 +151,7 @@ def test_adds_a_report_to_those_that_are_compared(browser: Client, assessment: A
     (link,) = [each for each in page.all("a") if each.text == "Choose others"]
     data = form_data(read(browser.get(link.attributes["href"])).one("form", method="post"))
     del data["csrfmiddlewaretoken"]
-    assert data == {"assessment": [str(assessment.pk)], "report": [report.token], "address": [""]}
+    assert data == {"assessment": [str(assessment.pk), f"{report.assessment_id}-{report.pk}"], "address": [""]}
     other = reports.create(report.assessment)
     response = browser.post(PAGE, {**data, "address": [_report_address(other)]})
     assert _heads(read(browser.get(response.headers["Location"]))) == ["Line 4", "2: Hall 7", "3: Hall 7"]
@@ -199,11 +199,46 @@ def test_keeps_what_was_chosen_where_it_refuses(browser: Client, answered: Asses
     page = _page(browser, assessment=answered.pk, report=report.token, address="nowhere", status=422)
     data = form_data(page.one("form", method="post"))
     assert data.pop("csrfmiddlewaretoken")
-    assert data == {
-        "assessment": [str(answered.pk)],
-        "report": [report.token],
-        "address": ["nowhere"],
-    }
+    own = f"{answered.pk}-{report.pk}"
+    assert data == {"assessment": [str(answered.pk), own], "address": ["nowhere"]}
+
+
+def test_shows_a_report_in_one_place(browser: Client, answered: Assessment, report: Report, edition: Edition) -> None:
+    """Its own, ticked, where its assessment is remembered; among those named by addresses where it is not."""
+    other = reports.create(_made(edition, "Not kept here"))
+    form = _page(browser, report=[report.token, other.token], page=1).one("form", method="post")
+    own = f"{answered.pk}-{report.pk}"
+    ticked = [each for each in form.all("input", type="checkbox") if "checked" in each.attributes]
+    assert [each.attributes["value"] for each in ticked] == [own, other.token]
+    assert [each.attributes["value"] for each in form.all("input", name="assessment")].count(own) == 1
+    assert [each.attributes["value"] for each in form.all("input", name="report")] == [other.token]
+    assert form.one("fieldset", id="id_report").one("legend").text == "Which shared reports?"
+
+
+def test_ticks_a_report_once_that_is_named_in_both_ways(browser: Client, answered: Assessment, report: Report) -> None:
+    own = f"{answered.pk}-{report.pk}"
+    form = _page(browser, assessment=own, report=report.token, status=422).one("form", method="post")
+    ticked = [each for each in form.all("input", type="checkbox") if "checked" in each.attributes]
+    assert [each.attributes["value"] for each in ticked] == [own]
+    assert not form.all("input", name="report")
+
+
+def test_ticks_an_older_report_that_its_address_names(browser: Client, answered: Assessment) -> None:
+    first, *_ = (reports.create(answered) for _ in range(REPORTS + 1))
+    form = _page(browser, report=first.token, page=1).one("form", method="post")
+    assert form_data(form)["assessment"] == [f"{answered.pk}-{first.pk}"]
+
+
+def test_says_of_a_column_that_another_edition_is_current(
+    browser: Client, answered: Assessment, assessment: Assessment, edition: Edition
+) -> None:
+    later = Edition.objects.create(
+        guide_key=edition.guide_key, label="2022-12", sha256=edition.sha256, document=edition.document
+    )
+    assert _heads(_page(browser, assessment=[answered.pk, assessment.pk])) == ["Hall 7", "Line 4"]
+    make_current(later)
+    heads = _heads(_page(browser, assessment=[answered.pk, assessment.pk]))
+    assert heads == [f"{name}Edition 2022-11. Edition 2022-12 is current." for name in ("Hall 7", "Line 4")]
 
 
 def test_refuses_others_assessments_as_it_refuses_unknown_ones(
@@ -364,7 +399,7 @@ def test_says_on_top_that_editions_differ(browser: Client, answered: Assessment,
     link = notice.one("a").attributes["href"]
     assert link == reverse("guide-changes", args=[edition.guide_key, "2022-11", "2022-12"])
     assert [each.text for each in page.all("table")[0].all("th", scope="col")] == [
-        "LaterEdition 2022-12",
+        "LaterEdition 2022-12. Edition 2022-11 is current.",
         "Hall 7Edition 2022-11",
     ]
 
@@ -411,8 +446,10 @@ def test_is_led_to_from_an_assessment_and_from_reports(browser: Client, answered
     said = "Compare with another report"
     own = read(browser.get(_own_page(report)))
     assert _ticked(browser, own, said) == [f"{answered.pk}-{report.pk}"]
-    for client, address in ((browser, reverse("report", args=[report.token])), (Client(), _own_page(report))):
-        assert _ticked(client, read(client.get(address)), said) == [report.token]
+    shared = reverse("report", args=[report.token])
+    assert _ticked(browser, read(browser.get(shared)), said) == [f"{answered.pk}-{report.pk}"]
+    for address in (shared, _own_page(report)):
+        assert _ticked(Client(), read(Client().get(address)), said) == [report.token]
     page = read(browser.get(reverse("assessment", args=[answered.secret])))
     assert _ticked(browser, page, "Compare with others") == [str(answered.pk)]
     reports.unshare(report)
@@ -435,9 +472,9 @@ def test_asks_the_database_as_often_whatever_is_compared(number: int, browser: C
     tokens = [reports.create(each).token for each in made]
     kept = [each.pk for each in made]
     for query, queries in (
-        ({"assessment": kept}, 1),
-        ({"report": tokens}, 2),
-        ({"assessment": kept[: number // 2], "report": tokens[: number // 2]}, 2),
+        ({"assessment": kept}, 2),
+        ({"report": tokens}, 3),
+        ({"assessment": kept[: number // 2], "report": tokens[: number // 2]}, 3),
     ):
         address = f"{PAGE}?{urlencode(query, doseq=True)}"
         browser.get(address)
