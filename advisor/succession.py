@@ -1,8 +1,9 @@
 """What one edition of a guide means for what was said under another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from advisor.assessments import read_against
 from advisor.documents import DecisionDocument
@@ -68,6 +69,10 @@ class Succession:
         """The key under which an option of the one edition stands in both."""
         return self.keys.get(option, option)
 
+    def keeps_part(self, question: str, given: Sequence[str] | str) -> bool:
+        """Whether a question still has some of the choices that answer it, but not all."""
+        return question in self.after.questions and 0 < len(self.lost(question, given)) < len(given)
+
     def lost(self, question: str, given: Iterable[str]) -> tuple[str, ...]:
         """Of the choices that answer a question, those that it has no longer."""
         return tuple(choice for choice in given if choice not in _choices(self.after, question))
@@ -109,6 +114,13 @@ def asked_in(document: DecisionDocument) -> Assessment:
     )
 
 
+def taken_over(between: Succession, original: Assessment) -> dict[str, Any]:
+    """The answers that an update has: those that fit and, as they were given, those of which some choices still do."""
+    now = read_against(between.after, original)
+    partly = {key: given for key, given in now.unfit.items() if between.keeps_part(key, given)}
+    return {**now.answers.as_data(), **partly}
+
+
 def under(original: Assessment, edition: Edition) -> Assessment:
     """What of an assessment fits another edition of its guide: an update of it that is not stored yet."""
     between = succession(load(original.edition), load(edition))
@@ -120,7 +132,7 @@ def under(original: Assessment, edition: Edition) -> Assessment:
         location=original.location,
         remarks={**remarks, "options": {between.key(key): text for key, text in remarks.get("options", {}).items()}},
         updated_from=original,
-        answers=read_against(loaded, original).answers.as_data(),
+        answers=taken_over(between, original),
         priorities={key: level for key, level in original.priorities.items() if key in known},
         order={key: place for key, place in original.order.items() if key in known},
     )

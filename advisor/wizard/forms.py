@@ -93,7 +93,9 @@ class StepForm(MergedForm):
         field.remark = self[name]  # type: ignore[attr-defined]
 
     def _shown(self, key: str, value: Answer | None) -> Answer | None:
-        return _answer(_ticked(self.questions[key], value)) if key in self.questions else value
+        """What is left of an answer that does not fit is shown, and is stored once the whole step is sent."""
+        shown = _answer(_ticked(self.questions[key], value)) if key in self.questions else value
+        return value if shown and self.needed is not None else shown
 
     def _read(self, text: str) -> Answer | None:
         if text in ("", NOT_SURE):
@@ -276,8 +278,7 @@ def _answer(chosen: list[str]) -> Answer | None:
 
 
 def _ticked(question: Question, stored: Sequence[str] | str | None) -> list[str]:
-    """The choices ticked at first: none where the question can't take the stored answer, which is asked again."""
-    chosen = _named(stored)
+    """The choices ticked at first: of a stored answer those that the question has, unless it takes fewer."""
     known = {NOT_SURE, *(choice.key for choice in question.choices)}
-    fits = known.issuperset(chosen) and (question.kind is QuestionKind.SEVERAL or len(chosen) < 2)
-    return chosen if fits else []
+    chosen = [choice for choice in _named(stored) if choice in known]
+    return chosen if question.kind is QuestionKind.SEVERAL or len(chosen) < 2 else []

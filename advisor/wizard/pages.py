@@ -62,6 +62,8 @@ class StepPage:
     aside: Link | None = None
     ways: tuple[Link, ...] = ()
     """Where one may go instead of on."""
+    label: str = ""
+    """Of the edition, where the title has it."""
 
 
 @dataclass(frozen=True, slots=True)

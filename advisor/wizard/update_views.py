@@ -77,14 +77,14 @@ def updated(request: Request, secret: str) -> HttpResponse:
         return SeeOther(at.page("result"))
     both = all(access.is_remembered(request, each) for each in (state.assessment, original))
     beside = _beside(state.assessment, original) if both else None
-    step = updating.narrowed(state.loaded, asked)
+    step, between = updating.narrowed(state.loaded, asked), _between(state.assessment, original)
     form = step_form(state, step, sent(request), part=bool(request.htmx), remarks=True)
     status = stored(state, form, lambda: words.save_step(state.assessment, form))
     if status == SeeOther.status_code and not request.htmx:
         messages.success(request, _leading("Stored: what is asked anew is answered.", beside))
         return SeeOther(at.page("result"))
     state = assessments.read(state.assessment) if form.is_bound else state
-    return shown(request, updating.updated_page(state, at, step, form, beside), status)
+    return shown(request, updating.updated_page(state, at, between, step, form, beside), status)
 
 
 def _said(made: Assessment, original: Assessment, *, meanwhile: bool) -> str:

@@ -1,6 +1,6 @@
 """An assessment brought up to the current edition of its guide: what that asks anew, and what it leaves out."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,15 @@ from django.utils import timezone
 from advisor.assessments import State, read_against
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.fitting import ranked
-from advisor.formatting import counted, long_date
+from advisor.formatting import counted, listed, long_date
 from advisor.forms import Form
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
 from advisor.presenting import questions, words
 from advisor.presenting.report import PRIORITY_WORDS
 from advisor.presenting.staleness import new_choices
-from advisor.succession import Succession, succession
+from advisor.presenting.unfit import unfit_answer
+from advisor.succession import Succession, succession, taken_over
 from advisor.wizard.forms import StepForm
 from advisor.wizard.navigation import Addresses, OfAssessment
 from advisor.wizard.pages import Link, StepPage, frame
@@ -78,9 +79,10 @@ class UpdatePage:
     after: str
     guide: str
     taken: str
+    """What is taken over, without a full stop."""
     asked: tuple[Anew, ...]
     asking: str
-    """How many of those need an answer; empty where nothing is asked."""
+    """What is to be done about those; empty where nothing is."""
     weighed: tuple[Anew, ...]
     """Criteria that are new."""
     left: tuple[tuple[str, str], ...]
@@ -104,8 +106,8 @@ def _new_of(between: Succession, original: Assessment, key: str, *, unfit: bool)
     if key not in before.questions:
         yield f"Not asked in edition {before.label}."
     elif unfit:
-        given = words.answer(before, key, original.answers[key])
-        yield f"Your answer under edition {before.label} was “{given}”, which does not fit."
+        given = unfit_answer(between, key, original.answers[key], there=f"in edition {between.after.label}")
+        yield f"Your answer was {given}."
     if key in between.gained:
         told = new_choices(between.after, key, between.gained[key], earlier=True)
         yield f"Edition {between.after.label} has {told}."
@@ -133,19 +135,20 @@ def narrowed(loaded: LoadedEdition, asked: dict[str, str]) -> Step:
 def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessment]) -> UpdatePage:
     """What an update to another edition would do; ``earlier``: those to the same edition that there are already."""
     assessment, made = original.assessment, list(earlier)
-    between, now = succession(original.loaded, after), read_against(after, assessment)
-    asked, passed = asked_anew(between, assessment), questions.passed_over(after, now.document, unfit=now.unfit)
+    between = succession(original.loaded, after)
+    now, asked = _updated(between, assessment), asked_anew(between, assessment)
+    passed = questions.passed_over(after, now.document, unfit=now.unfit)
     return UpdatePage(
         name=assessment.name,
         before=original.loaded.label,
         after=after.label,
         guide=after.guide_key,
-        taken=f"{len(now.answered)} of {counted(len(after.questions), 'answer')}",
+        taken=_taken(assessment, now),
         asked=tuple(
             Anew(after.questions[key].text, " ".join(filter(None, (why, passed.get(key) and NEEDLESS))))
             for key, why in asked.items()
         ),
-        asking=_asking(asked, passed),
+        asking=_asking(between, now, asked),
         weighed=tuple(weighed_anew(between, assessment)),
         left=(*_answers_left(between, assessment), *priorities_left(original, after)),
         earlier=tuple(relative(each) for each in made),
@@ -154,16 +157,47 @@ def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessm
     )
 
 
-def _asking(asked: Collection[str], passed: Collection[str]) -> str:
-    """How many of the questions that are asked anew need an answer; empty where there are none."""
-    if not asked:
+def _updated(between: Succession, original: Assessment) -> State:
+    """An update as it will be read, before it is made."""
+    answers = taken_over(between, original)
+    made = Assessment(answers=answers, priorities=original.priorities, order=original.order)
+    return read_against(between.after, made)
+
+
+def _taken(original: Assessment, now: State) -> str:
+    """What of an assessment is taken over: only what there is."""
+    given = len(original.answers)
+    weighed = ranked(original.order) or any(level != DEFAULT_PRIORITY for level in original.priorities.values())
+    there = {
+        f"{len(now.answered)} of {counted(given, 'answer')}": given,
+        "the priorities": weighed,
+        "your own words": original.location or any(original.remarks.values()),
+    }
+    things = listed([thing for thing, is_there in there.items() if is_there])
+    if not things:
+        return "Its name is taken over: nothing else is in it yet"
+    return f"{things[0].upper()}{things[1:]} {'is' if things.endswith(' answer') else 'are'} taken over"
+
+
+def _asking(between: Succession, state: State, asked: Collection[str]) -> str:
+    """What is to be done about the questions that are asked anew; empty where nothing is."""
+    unanswered = [key for key in asked if key in state.needed and key not in state.unfit]
+    gained = [key for key in asked if key in state.answered and key in between.gained]
+    groups = (
+        ("new question", "to answer", [key for key in unanswered if key in between.new]),
+        ("changed question", "to answer", [key for key in unanswered if key not in between.new]),
+        ("answer", "to check because there are more choices", gained),
+        ("answer", "to confirm because some choices are gone", [key for key in asked if key in state.unfit]),
+    )
+    told = "; ".join(f"{counted(len(keys), thing)} {what}" for thing, what, keys in groups if keys)
+    needless = _needless([f"“{between.after.questions[key].text}”" for key in asked if key in state.passed_over])
+    return " ".join(filter(None, (told and f"{told}.", needless)))
+
+
+def _needless(passed: Sequence[str]) -> str:
+    if not passed:
         return ""
-    needless = sum(key in passed for key in asked)
-    needed = len(asked) - needless
-    verb = "needs" if needed == 1 else "need"
-    said = f"{counted(needed, 'question')} {verb} an answer" if needed else "No question needs an answer"
-    more = f", and {needless} more {'does' if needless == 1 else 'do'} not as your other answers stand"
-    return f"{said}{more if needless else ''}."
+    return f"{listed(passed)} {'needs' if len(passed) == 1 else 'need'} no answer as your other answers stand."
 
 
 def relative(made: Assessment, *, known: bool = True) -> Relative:
@@ -186,14 +220,18 @@ def _answers_left(between: Succession, original: Assessment) -> Iterator[tuple[s
             yield before.options[key].name, f"Your remark: {remark}"
 
 
-def updated_page(state: State, at: Addresses, step: Step, form: StepForm, beside: Link | None) -> StepPage:
+def updated_page(
+    state: State, at: Addresses, between: Succession, step: Step, form: StepForm, beside: Link | None
+) -> StepPage:
     """The questions that are new or changed, on one page; ``beside``: where it is compared with the one before."""
-    passed = questions.passed_over(state.loaded, state.document, unfit=state.unfit)
-    form.fold(passed)
+    asked = [each.key for each in step.questions]
+    others = "Your other answers are taken over." if state.answered.difference(asked) else ""
+    form.fold(questions.passed_over(state.loaded, state.document, unfit=state.unfit))
     return StepPage(
         frame=frame(state, at, KEY, at.start),
         title=step.title,
-        introduction=f"Your other answers are taken over. {_asking([each.key for each in step.questions], passed)}",
+        introduction=f"{others} {_asking(between, state, asked)}".strip(),
+        label=state.loaded.label,
         form=form,
         submit="Continue",
         ways=(Link("See the result so far", at.page("result")), *([beside] if beside else [])),

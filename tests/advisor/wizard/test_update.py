@@ -8,13 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from advisor import assessments
 from advisor.models import Assessment
 from catalog.models import CurrentEdition, Edition
 from catalog.publishing import make_current, publish_document
 from tests.advisor.editions import ANSWERS, WIDE, WILTS, publish_earlier, publish_later, publish_reworded, started
 from tests.advisor.pages import Element, form_data, read
 from tests.advisor.wizard.tab import Tab
-from tests.catalog.documents import DELETE, changed
+from tests.catalog.documents import DELETE, changed, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -91,10 +92,65 @@ def test_says_what_is_asked_again(old: Assessment) -> None:
         ("What is it for?", f"{GAINED} “Birds”."),
         (
             "Is there time?",
-            f"Your answer under edition 1 was “Yes”, which does not fit. {GAINED} “Plenty”.",
+            f"Your answer was “Yes”, which is not a choice in edition 2. {GAINED} “Plenty”.",
         ),
     ]
-    assert "2 of 4 answers, the priorities and your own words are taken over." in page.one("main").text
+    assert page.one("section", aria_labelledby="asked").one("p").text == (
+        "1 new question to answer; 1 changed question to answer; 1 answer to check because there are more choices."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ({"answers": {}}, "Its name is taken over: nothing else is in it yet."),
+        ({}, "2 of 3 answers are taken over."),
+        ({"answers": {"room": ["large"]}}, "1 of 1 answer is taken over."),
+        ({"answers": {}, "priorities": {"shade": 4}}, "The priorities are taken over."),
+        ({"answers": {}, "location": "Quay 7"}, "Your own words are taken over."),
+        (
+            {"order": {"harvest": 1, "shade": 2}, "location": "Quay 7"},
+            "2 of 3 answers, the priorities and your own words are taken over.",
+        ),
+    ],
+)
+def test_says_of_what_there_is_that_it_is_taken_over(said: dict[str, Any], taken: str, earlier: Edition) -> None:
+    old = started(earlier, **said)
+    publish_later()
+    assert f"{taken} All that changed from edition 1" in _page(_at(old)).one("main").text
+
+
+def _left_in_part() -> tuple[Assessment, Assessment]:
+    """An assessment in which two uses are answered, and its update to an edition that has one of them."""
+    playing = changed(("steps.1.questions.0.choices.3", {"key": "play", "label": "Play"}))
+    old = started(publish_document(playing, label="1"), answers={**ANSWERS, "use": ["shade", "play"]})
+    publish_document(whole(), label="2")
+    return old, _update(old)
+
+
+def test_asks_again_with_what_is_left_of_an_answer() -> None:
+    old, made = _left_in_part()
+    page = _page(_at(old))
+    why = "Your answer was “Shade; Play”, of which “Play” is not a choice in edition 2."
+    assert _rows(page) == [("What is it for?", why)]
+    said = "1 answer to confirm because some choices are gone."
+    assert page.one("section", aria_labelledby="asked").one("p").text == said
+    assert "2 of 3 answers are taken over." in page.one("main").text
+    state = assessments.read(made)
+    assert (made.answers["use"], "use" in state.answered, "use" in state.needed) == (["shade", "play"], False, True)
+    tab = Tab(made).visit(_at(made, "assessment-updated"))
+    assert tab.chosen("use") == ["shade"]
+    assert tab.send() == 303
+    made.refresh_from_db()
+    assert made.answers == {**ANSWERS, "use": ["shade"]}
+
+
+def test_stores_what_is_left_of_an_answer_only_when_it_is_sent() -> None:
+    _, made = _left_in_part()
+    tab = Tab(made).visit(_at(made, "assessment-updated"))
+    assert tab.store() == 200
+    made.refresh_from_db()
+    assert made.answers["use"] == ["shade", "play"]
 
 
 def test_says_what_is_not_asked_any_more(old: Assessment) -> None:
@@ -319,7 +375,7 @@ def test_promises_as_many_questions_as_it_asks(old: Assessment) -> None:
     publish_document(
         changed(("steps.0.questions.1", WIDE), ("steps.0.questions.2", mere), ("notes.3", WILTS)), label="2"
     )
-    said = "1 question needs an answer, and 1 more does not as your other answers stand."
+    said = "1 new question to answer. “Is it green?” needs no answer as your other answers stand."
     page = _page(_at(old))
     assert page.one("section", aria_labelledby="asked").one("p").text == said
     assert _rows(page) == [
@@ -456,3 +512,10 @@ def test_takes_few_queries(name: str, method: str, queries: int, old: Assessment
         getattr(Client(), method)(address, sent)
     asked = [each["sql"] for each in captured if "SAVEPOINT" not in each["sql"]]
     assert len(asked) == queries, asked
+
+
+def test_keeps_the_label_of_an_edition_on_one_line(earlier: Edition) -> None:
+    old = started(earlier)
+    publish_document(changed(("steps.0.questions.1", WIDE), ("notes.3", WILTS)), label="2026-11")
+    for page in (_page(_at(old)), _page(_at(_update(old), "assessment-updated"))):
+        assert page.one("h1").one("span", class_="num").text == "2026-11"
