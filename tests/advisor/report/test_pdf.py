@@ -31,6 +31,7 @@ from tests.advisor.report.papers import (
 NEWEST = EXAMPLES[-1]
 OUTCOMES = {example(*each).expected.outcome.value: each for each in EXAMPLES}
 """A worked case of each outcome."""
+SUM = "How the score comes about"
 HEADS = ("/H1", "/H2", "/H3", "/H4")
 
 UNCHECKED = {"UA-14-001"}
@@ -172,6 +173,28 @@ def test_has_a_bookmark_for_each_part() -> None:
     options = [each.heading for each in said.accounts]
     assert all(part.startswith(name) for part, name in zip(parts[1:], options, strict=False))
     assert parts[-4:] == ["Next steps and tools", "Answers", "Assumptions and scope", "Sources"]
+
+
+@each_outcome
+def test_sets_each_sum_whole_over_both_columns(case: tuple[str, int]) -> None:
+    found = [page for page in pypdf.PdfReader(io.BytesIO(printed(*case))).pages if SUM in page.extract_text()]
+    assert found
+    for page in found:
+        said = page.extract_text()
+        assert said.count(SUM) == said.count("Ratings together") == said.count("Reasons with points")
+        assert set(_lefts(page, SUM)) == set(_lefts(page, "Hall 7"))
+
+
+def _lefts(page: pypdf.PageObject, words: str) -> list[int]:
+    """How far from the edge of the page each piece of text that has the words begins."""
+    found = list[int]()
+
+    def look(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        if words in text:
+            found.append(round(inner[4] * outer[0] + outer[4]))
+
+    page.extract_text(visitor_text=look)
+    return found
 
 
 def test_leads_from_each_reason_to_its_sources_on_the_web() -> None:
