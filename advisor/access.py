@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -91,6 +91,15 @@ def assessments_on(request: HttpRequest) -> QuerySet[Assessment]:
     return found.select_related("updated_from__edition").defer("updated_from__edition__document")
 
 
+def current_updates_on(request: HttpRequest, originals: Iterable[Assessment]) -> dict[int, Assessment]:
+    """The last changed update of each to the current edition, by its number, of those that this browser remembers."""
+    numbers = [each.pk for each in originals if each.other_label]
+    if not numbers:
+        return {}
+    updates = reversed(assessments_on(request).filter(updated_from__in=numbers))
+    return {each.updated_from_id: each for each in updates if each.updated_from_id and not each.other_label}
+
+
 def is_remembered(request: HttpRequest, assessment: Assessment) -> bool:
     """Whether this browser remembers the assessment."""
     return _remembered(request).get(assessment.pk) == assessment.created_at
@@ -112,13 +121,15 @@ def _reports() -> QuerySet[Report]:
 
 @cache
 def _assessments() -> QuerySet[Assessment]:
-    """Assessments with their editions, and with which edition of the guide is current.
+    """Assessments with their editions, with which edition of the guide is current, and whether that is earlier.
 
     Kept, to be filtered and never read as it is: every page asks for one, and making it takes half as long as asking.
     """
-    current = CurrentEdition.objects.filter(guide_key=OuterRef("edition__guide_key")).values("edition__label")[:1]
+    current = CurrentEdition.objects.filter(guide_key=OuterRef("edition__guide_key"))
+    earlier = current.filter(edition__published_at__lt=OuterRef("edition__published_at"))
     found = Assessment.objects.select_related("edition").defer("edition__document")
-    return found.annotate(current_label=Subquery(current))  # type: ignore[no-redef]  # the model names it for its readers
+    label = Subquery(current.values("edition__label")[:1])
+    return found.annotate(current_label=label, goes_back=Exists(earlier))  # type: ignore[no-redef]  # the model names them for its readers
 
 
 def _others(request: HttpRequest, assessment: Assessment) -> dict[int, datetime.datetime]:

@@ -44,6 +44,8 @@ class Assessment(models.Model):
 
     current_label: str | None = None
     """Which edition of its guide is current, as ``advisor.access`` read it; none where that was not asked for."""
+    goes_back: bool = False
+    """Whether that one was published before the assessment's own."""
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
@@ -59,6 +61,11 @@ class Assessment(models.Model):
     def other_label(self) -> str:
         """The label of the current edition where it is another one than the assessment's; empty where it is not."""
         return self.current_label if self.current_label and self.current_label != self.edition.label else ""
+
+    @property
+    def updating(self) -> str:
+        """What an update to that edition is called."""
+        return f"{'Go back' if self.goes_back else 'Update'} to edition {self.other_label}"
 
 
 class Report(ImmutableModel):

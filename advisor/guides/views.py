@@ -23,9 +23,10 @@ from catalog.models import Edition
 def home(request: Request) -> HttpResponse:
     """The guides, and what this browser can carry on with: addresses that no shared cache may keep."""
     current = Edition.objects.current().without_documents().order_by("guide_key")
+    recent = list(access.assessments_on(request)[:5])
     context = {
         "guides": [guides.entry(load(edition)) for edition in current],
-        "cards": cards(access.assessments_on(request)[:5]),
+        "cards": cards(recent, access.current_updates_on(request, recent)),
     }
     return render(request, "guides/home.html", context)
 

@@ -33,7 +33,9 @@ CARDS = 10
 def listed(request: Request) -> HttpResponse:
     """The assessments that this browser remembers, a page at a time: each card takes a decision."""
     page = Paginator(access.assessments_on(request), CARDS).get_page(request.GET.get("page"))
-    return render(request, "assessments/list.html", {"page": page, "cards": cards(page)})
+    return render(
+        request, "assessments/list.html", {"page": page, "cards": cards(page, access.current_updates_on(request, page))}
+    )
 
 
 @require_safe
@@ -113,7 +115,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
     context = {
         "assessment": assessment,
         "card": card(state),
-        "newer": pages.newer(state, at),
+        "newer": pages.newer(state, at, updated=access.current_updates_on(request, [assessment]).get(assessment.pk)),
         "form": form,
         "link": link.address and request.build_absolute_uri(link.address),
         "link_edition": link.edition,

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from advisor.assessments import Conflict, State
 from advisor.formatting import counted, listed
+from advisor.models import Assessment
 from advisor.presenting import questions, report, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
@@ -37,8 +38,12 @@ class Newer:
 
     own: str
     label: str
+    does: str
+    """What is done at ``url``."""
     url: str
     """Where the assessment is brought up to it."""
+    updated_url: str = ""
+    """Where it was brought up to it already; empty where there is no such update to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +300,13 @@ def frame(state: State, at: Addresses, here: str, back: str) -> Frame:
     )
 
 
-def newer(state: State, at: Addresses) -> Newer | None:
-    """The current edition, where the assessment is under another one and can be updated."""
-    label, url = state.assessment.other_label, at.page("update")
-    return Newer(state.loaded.label, label, url) if label and url else None
+def newer(state: State, at: Addresses, *, updated: Assessment | None = None) -> Newer | None:
+    """The current edition, where the assessment is under another one and can be updated.
+
+    ``updated``: an update to it that there is already, and that may be shown.
+    """
+    assessment, url = state.assessment, at.page("update")
+    if not (assessment.other_label and url):
+        return None
+    updated_url = navigation.OfAssessment(updated.secret).start if updated else ""
+    return Newer(state.loaded.label, assessment.other_label, assessment.updating, url, updated_url)

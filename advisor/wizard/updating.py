@@ -77,6 +77,10 @@ class UpdatePage:
     name: str
     before: str
     after: str
+    does: str
+    """What the update is called."""
+    goes_back: bool
+    """Whether it leads to an earlier edition."""
     guide: str
     taken: str
     """What is taken over, without a full stop."""
@@ -142,6 +146,8 @@ def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessm
         name=assessment.name,
         before=original.loaded.label,
         after=after.label,
+        does=assessment.updating,
+        goes_back=assessment.goes_back,
         guide=after.guide_key,
         taken=_taken(assessment, now),
         asked=tuple(

@@ -398,6 +398,14 @@ def test_says_what_is_true_of_an_older_edition_made_current_again(earlier: Editi
     page = _page(_at(old))
     assert ("Is there time?", "Not asked in edition 3.") in _rows(page)
     assert "New in" not in page.text
+    assert page.one("title").text.startswith("Go back to edition 1 - Back yard")
+    assert page.one("h1").text == "Go back with “Back yard” to edition 1?"
+    assert page.one("form").one("button").text == "Go back to edition 1"
+    (notice,) = _page(_at(old, "wizard-result")).all("div", class_="notice notice-info since")
+    assert notice.one("a").text == "Go back to edition 1"
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    assert "Edition 1 is current: go back to it with Back yard" in read(browser.get(reverse("assessments"))).text
 
 
 def test_offers_to_compare_with_the_one_before(old: Assessment) -> None:
@@ -491,6 +499,34 @@ def test_is_offered_on_each_page_of_an_assessment_under_another_edition(old: Ass
 
 def test_is_not_offered_while_the_edition_is_current(old: Assessment) -> None:
     assert _offers(old) == {name: [] for name in [*PLACES, "wizard-step"]}
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["remembered", "not remembered"])
+def test_is_not_offered_beside_an_update_that_the_browser_remembers(kept: bool, old: Assessment) -> None:
+    publish_later()
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    made = _update(old, browser if kept else None)
+    (notice,) = read(browser.get(_at(old, "assessment"))).all("div", class_="notice notice-info since")
+    said = "Updated to edition 2: open it" if kept else "Update to edition 2"
+    assert notice.text == f"Edition 2 is current; this assessment stays under edition 1. {said}"
+    assert notice.one("a").attributes["href"] == (_at(made, "assessment") if kept else _at(old))
+    for name in ("home", "assessments"):
+        response = browser.get(reverse(name))
+        there = "Updated to edition 2: open it, the update of Back yard"
+        offered = "Edition 2 is current: update Back yard to it"
+        assert [text in read(response).text for text in (there, offered)] == [kept, not kept]
+        assert (made.secret in response.content.decode()) is kept
+
+
+def test_is_offered_again_once_yet_another_edition_is_current(old: Assessment) -> None:
+    publish_later()
+    browser = Client()
+    browser.post(_at(old, "assessment-keep"))
+    _update(old, browser)
+    publish_document(changed(("guide.summary", "Three.")), label="3")
+    (notice,) = read(browser.get(_at(old, "assessment"))).all("div", class_="notice notice-info since")
+    assert notice.one("a").text == "Update to edition 3"
 
 
 def test_is_not_offered_for_the_update(old: Assessment) -> None:
