@@ -257,7 +257,7 @@ def test_forgets_what_it_deletes(assessment: Assessment, answered: Assessment, a
     assert _kept(architect) == _kept(other)
 
 
-def _kept(client: Client) -> str:
+def _kept(client: Client) -> str | None:
     """What the browser's cookie says, without its signature."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
