@@ -16,7 +16,7 @@ from advisor.presenting.standings import Account, Reason
 from advisor.presenting.verdict import Verdict
 from advisor.report.revisiting import changes, revisits
 from advisor.report.sheets import Sheet
-from advisor.report.writing import continued, escaped, link, markdown, quoted
+from advisor.report.writing import continued, escaped, escaped_lines, link, markdown, quoted
 
 STATUS_WORDS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
 LEADS_ALWAYS = "One option leads in every case, alone or level with another."
@@ -123,7 +123,7 @@ def _drivers(content: report.Content) -> Iterator[str]:
     for priority in content.priorities:
         yield f"{escaped(priority.name)} {_matters(priority, idle[priority.key])}"
     for line in (line for step in content.steps for line in step.questions):
-        remark = f". Remark: {escaped(line.remark)}" if line.remark else ""
+        remark = f". Remark: {escaped_lines(line.remark)}" if line.remark else ""
         yield f"{escaped(line.text)} **{escaped(line.answer)}**{remark}"
 
 
@@ -154,7 +154,7 @@ def _standing(account: Account) -> Iterator[str]:
     summed = f"{account.sum.from_ratings} from ratings ({rated}) and {account.sum.from_notes} from reasons"
     yield escaped(f"The score as a sum: {summed} make {account.sum.total}.")
     if account.remark:
-        yield f"Remark: {escaped(account.remark)}"
+        yield f"Remark: {escaped_lines(account.remark)}"
 
 
 def _speaking_against(account: Account) -> Iterator[str]:

@@ -36,6 +36,14 @@ def escaped(text: str) -> str:
     return _settled(_special(text))
 
 
+def escaped_lines(text: str) -> str:
+    """Some lines of text as Markdown on one line, with breaks where lines that hold anything end.
+
+    The breaks are HTML: what CommonMark has for them is text to MkDocs, or gone once an editor trims ends of lines.
+    """
+    return "<br> ".join(filter(None, map(escaped, text.splitlines())))
+
+
 def markdown(text: str) -> str:
     """Curators' prose as Markdown on one line: emphasis and links stay, all else is text."""
     return _settled("".join(_marked(prose.spans(text))))

@@ -30,7 +30,7 @@ def test_keeps_words_of_architects_as_text(text: str, form: str) -> None:
     )
     shown = " ".join(re.sub("[\u200f\u202c\u202e]", "", text).split())
     assert page.text == calm.text.replace("WORDS", shown)
-    assert [each.tag for each in page.walk()] == [each.tag for each in calm.walk()]
+    assert [each.tag for each in page.walk() if each.tag != "br"] == [each.tag for each in calm.walk()]
 
 
 def _remarked(document: DecisionDocument, word: str) -> DecisionDocument:

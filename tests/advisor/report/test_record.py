@@ -87,6 +87,16 @@ def test_is_driven_by_priorities_answers_and_remarks() -> None:
     ]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_keeps_the_lines_of_remarks(form: str) -> None:
+    loaded, document = small_yard()
+    said = "For now:\n\n- one\n- two"
+    page = read_markdown(told(loaded, said_of(document, answers={"room": said}, options={"cherry": said}), form))
+    remarked = [each for each in (*page.all("li"), *page.all("p")) if "Remark:" in each.text]
+    assert [len(each.all("br")) for each in remarked] == [2, 2]
+    assert all(each.text.endswith("Remark: For now: - one - two") for each in remarked)
+
+
 @pytest.mark.parametrize("priorities", [{"harvest": 2}, {"harvest": 4}, ["harvest", "shade"]])
 def test_says_of_a_criterion_that_does_not_apply_what_the_page_says(priorities: Any) -> None:
     loaded = yard()

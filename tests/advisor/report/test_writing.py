@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.report.writing import escaped, link, markdown, plain, unmarked
+from advisor.report.writing import escaped, escaped_lines, link, markdown, plain, unmarked
 from tests.advisor.pages import Element
 from tests.advisor.report.reading import read_markdown
 
@@ -110,6 +110,17 @@ def test_reads_as_the_same_text_whatever_it_is(text: str) -> None:
     assert first.text == f"“{plain(text)}” and"
     assert second.text == plain(f"{plain(text)} end")
     assert {each.tag for each in shown.walk()} == {"", "ul", "li"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_keeps_lines_and_what_begins_them_as_text(text: str, place: str) -> None:
+    written = place.format(escaped_lines(f"One.\r\n\n{text}\n- {text}"))
+    lines = ["One.", *filter(None, map(plain, f"{text}\n- {text}".splitlines()))]
+    shown, harmless = _shown(written), _shown(place.format("<br> ".join(["WORDS"] * len(lines))))
+    assert written.count("\n") == place.count("\n")
+    assert shown.text == harmless.text.replace(" ".join(["WORDS"] * len(lines)), " ".join(lines))
+    assert [each.tag for each in shown.walk()] == [each.tag for each in harmless.walk()]
 
 
 @pytest.mark.parametrize("text", ["www.example.org", "https://example.org", "mailto:a@example.org", "a@example.org"])
