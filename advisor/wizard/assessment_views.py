@@ -18,9 +18,10 @@ from advisor.models import Assessment
 from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
 from advisor.presenting.ending import ends_on
-from advisor.wizard import navigation, pages, starting, updating
+from advisor.wizard import navigation, starting, updating
 from advisor.wizard.naming import RenameForm
 from advisor.wizard.navigation import OfAssessment
+from advisor.wizard.newer import newer
 from advisor.wizard.pages import changed_elsewhere
 from catalog.models import Edition
 
@@ -115,7 +116,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
     context = {
         "assessment": assessment,
         "card": card(state),
-        "newer": pages.newer(state, at, updated=access.current_updates_on(request, [assessment]).get(assessment.pk)),
+        "newer": newer(state, at, updated=access.current_updates_on(request, [assessment]).get(assessment.pk)),
         "form": form,
         "link": link.address and request.build_absolute_uri(link.address),
         "link_edition": link.edition,

@@ -9,12 +9,12 @@ from django.http import QueryDict
 
 from advisor.assessments import Conflict, State
 from advisor.formatting import counted, listed
-from advisor.models import Assessment
 from advisor.presenting import questions, report, verdict, words
 from advisor.wizard import navigation
 from advisor.wizard.forms import OrderForm, PrioritiesForm, ScaleForm, StepForm
 from advisor.wizard.merging import REMARK, MergedForm
 from advisor.wizard.navigation import Addresses
+from advisor.wizard.newer import Newer, newer
 from advisor.wizard.panel import Panel, panel
 from catalog.document import Step
 
@@ -29,21 +29,7 @@ class Frame:
     """The page's place among them; 0 for one that has none."""
     back_url: str
     panel: Panel
-    newer: "Newer | None"
-
-
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """That another edition of the guide is current than the assessment's."""
-
-    own: str
-    label: str
-    does: str
-    """What is done at ``url``."""
-    url: str
-    """Where the assessment is brought up to it."""
-    updated_url: str = ""
-    """Where it was brought up to it already; empty where there is no such update to be shown."""
+    newer: Newer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,15 +284,3 @@ def frame(state: State, at: Addresses, here: str, back: str) -> Frame:
         panel=panel(state, at),
         newer=newer(state, at),
     )
-
-
-def newer(state: State, at: Addresses, *, updated: Assessment | None = None) -> Newer | None:
-    """The current edition, where the assessment is under another one and can be updated.
-
-    ``updated``: an update to it that there is already, and that may be shown.
-    """
-    assessment, url = state.assessment, at.page("update")
-    if not (assessment.other_label and url):
-        return None
-    updated_url = navigation.OfAssessment(updated.secret).start if updated else ""
-    return Newer(state.loaded.label, assessment.other_label, assessment.updating, url, updated_url)
