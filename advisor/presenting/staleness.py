@@ -13,6 +13,7 @@ from advisor.presenting import prose, told, words
 from advisor.presenting.fates import Fate, acts, fates
 from advisor.presenting.sources import is_past
 from advisor.presenting.told import Told
+from advisor.presenting.unfit import unfit_answer
 from advisor.staleness import Staleness
 from catalog.models import Edition
 
@@ -172,26 +173,8 @@ def _others(found: Staleness) -> Iterator[str]:
 
 
 def _unfit(found: Staleness, key: str) -> str:
-    before, given = found.between.before, found.document.answers[key]
-    lost = found.between.lost(key, given)
-    which = ", of which " if 0 < len(lost) < len(given) else ", which "
-    whys = listed(list(_whys(found, key, lost, named=len(lost) < len(given)))) or "does not fit there"
-    answered = f"Its answer to {_quoted(before, key)} was “{words.answer(before, key, given)}”"
-    return f"{answered}{which}{whys}. It counts as open there."
-
-
-def _whys(found: Staleness, key: str, lost: Sequence[str], *, named: bool) -> Iterator[str]:
-    """Why some choices are no answer any more; ``named``: with their names, as others still are one."""
-    labels = words.labels(found.between.before, key, lost)
-    offered = {choice.label for choice in found.between.after.questions[key].choices}
-    gone, taken = ([label for label in labels if (label in offered) is there] for there in (False, True))
-    for some, one, several in (
-        (gone, "is not a choice there", "are not choices there"),
-        (taken, "means another choice there", "mean other choices there"),
-    ):
-        if some:
-            name = f"{_labels(some)} " if named or (gone and taken) else ""
-            yield name + (one if len(some) == 1 else several)
+    said = unfit_answer(found.between, key, found.document.answers[key], there="there")
+    return f"Its answer to {_quoted(found.between.before, key)} was {said}. It counts as open there."
 
 
 def _asks(found: Staleness) -> str:
@@ -235,10 +218,6 @@ def new_choices(loaded: LoadedEdition, key: str, choices: Sequence[str], *, earl
     quoted = [f"“{label}”" for label in words.labels(loaded, key, choices)]
     a, more = ("another", "other") if earlier else ("a new", "new")
     return f"{a} choice: {quoted[0]}" if len(quoted) == 1 else f"{more} choices: {listed(quoted)}"
-
-
-def _labels(labels: Iterable[str]) -> str:
-    return listed([f"“{label}”" for label in labels])
 
 
 def _quoted(loaded: LoadedEdition, key: str) -> str:
