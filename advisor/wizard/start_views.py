@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from advisor import access, assessments, formatting
-from advisor.http import UNPROCESSABLE, Request, SeeOther, private
+from advisor.http import UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.loading import load
 from advisor.wizard import navigation, starting
 from advisor.wizard.copying import CopyForm
 from advisor.wizard.naming import StartForm
 from advisor.wizard.navigation import OfAssessment
-from advisor.wizard.views import readable_and_writable, sent
+from advisor.wizard.views import sent
 from catalog.models import Edition
 
 

@@ -12,8 +12,7 @@ from django_htmx.http import reswap, retarget
 from advisor import assessments
 from advisor.access import assessment_at
 from advisor.assessments import Conflict, State
-from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private
-from advisor.http import readable_and_writable as readable_and_writable  # noqa: PLC0414 - for start_views
+from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.presenting.options import options_page
 from advisor.wizard import asking, navigation, pages, words
 from advisor.wizard.forms import ScaleForm
