@@ -19,10 +19,10 @@ OUTCOMES = {
     Outcome.NONE: "None: every option is ruled out",
     Outcome.OPEN: "Open: it hangs on what is not answered",
 }
-PERHAPS_LEVEL = "Leads, perhaps level: in some cases another comes level"
+PERHAPS_LEVEL = "perhaps level: in some cases another comes level"
 STANDING = (
-    "Each option with its standing and its score in points, from lowest to highest while answers are open; with its "
-    "rank among those that fit, once it is decided which do and which of them lead."
+    "Each option with its standing and its score in points, from lowest to highest while answers are open. Ranks "
+    "follow once no option depends, and what leads is decided."
 )
 NOT_POINT_FOR_POINT = "Scores of different editions are not comparable point for point."
 ONLY_IN_WORDS = "the same words, but not the same answer"
@@ -166,7 +166,9 @@ def _row(heading: str, columns: Sequence[Compared], said: Sequence[str]) -> Row:
 
 def _outcome(document: DecisionDocument) -> str:
     """How a decision came out, as its verdict has it."""
-    return PERHAPS_LEVEL if document.outcome is Outcome.OPEN and document.leaders else OUTCOMES[document.outcome]
+    if document.outcome is Outcome.OPEN and document.leaders:
+        return f"{'Leads' if len(document.leaders) == 1 else 'Lead'}, {PERHAPS_LEVEL}"
+    return OUTCOMES[document.outcome]
 
 
 def _leading(column: Compared) -> Cell:

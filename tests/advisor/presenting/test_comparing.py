@@ -14,7 +14,7 @@ from advisor.presenting.comparing import NOT_POINT_FOR_POINT, ONLY_IN_WORDS, Com
 from advisor.presenting.options import Cell, Row
 from advisor.presenting.report import OwnWords
 from tests.advisor.deciding import Given, decided, loaded_from, yard
-from tests.advisor.presenting.making import LOADED
+from tests.advisor.presenting.making import AKS, ASE, BARE, LOADED, made
 from tests.catalog.documents import changed
 
 PUBLISHED = datetime.datetime(2024, 1, 31, tzinfo=datetime.UTC)
@@ -208,6 +208,17 @@ def test_says_in_words_how_each_comes_out(answers: dict[str, Any], said: str) ->
     assert (
         _words(_row(comparison([_compared("One"), _compared("Two", answers)]), "What came out", "Outcome"))[1] == said
     )
+
+
+@pytest.mark.parametrize(("leaders", "said"), [((AKS,), "Leads"), ((AKS, ASE), "Lead")])
+def test_says_of_what_leads_that_others_may_come_level(leaders: tuple[str, ...], said: str) -> None:
+    """No plain "open" beside a verdict by which something leads in every case."""
+    leading = ((leaders, 0.9), ((AKS, ASE, BARE), 0.1))
+    document = made("open", AKS, ASE, BARE, leaders=leaders, leading=leading, unknown=("experience",))
+    level = replace(_compared("One", {}, loaded=LOADED), document=document)
+    (one, two) = _row(comparison([level, _compared("Two", {}, loaded=LOADED)]), "What came out", "Outcome").cells
+    assert one.words == f"{said}, perhaps level: in some cases another comes level"
+    assert two.words.startswith("Open")
 
 
 def test_names_what_could_lead_where_the_verdict_only_counts_it() -> None:
