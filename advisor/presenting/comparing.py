@@ -63,7 +63,7 @@ class Comparison:
     editions: tuple[str, ...]
     """The labels of their editions, oldest first."""
     under: str
-    """The same in words."""
+    """The same in words, and which is current where one of them is not."""
     notice: str
     """That they are several; empty where they are not."""
     changes: tuple[tuple[str, str], ...]
@@ -99,7 +99,7 @@ def comparison(compared: Sequence[Compared], *, current: str = "") -> Comparison
         title=editions[-1].document.guide.title,
         guide=editions[-1].guide_key,
         editions=labels,
-        under=f"Edition{'s' * several} {formatting.listed(labels)}.",
+        under=_under(labels, current),
         notice=_notice(labels),
         changes=tuple(pairwise(labels)),
         parts=tuple(parts),
@@ -115,6 +115,11 @@ def _lead(leads: Row, heads: Sequence[Head]) -> str:
         alike.setdefault(cell.meaning, [cell.words.removeprefix("Open: ")]).append(f"“{head.name}”")
     told = (f"In {formatting.listed(names)}: {said}." for said, *names in alike.values())
     return f"What leads differs. {' '.join(told)}"
+
+
+def _under(labels: Sequence[str], current: str) -> str:
+    said = f"Edition{'s' * (len(labels) > 1)} {formatting.listed(labels)}."
+    return f"{said} Edition {current} is current." if current and {*labels} != {current} else said
 
 
 def _notice(labels: Sequence[str]) -> str:

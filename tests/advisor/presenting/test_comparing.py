@@ -158,6 +158,12 @@ def test_says_that_another_edition_is_current() -> None:
 def test_says_under_which_editions_it_stands() -> None:
     assert comparison([_compared("One"), _compared("Two")]).under == "Edition 2024-01."
     assert _later().under == "Editions 2024-01 and 2025-01."
+    compared = [_compared("One"), _compared("Two")]
+    assert comparison(compared, current="2024-01").under == "Edition 2024-01."
+    assert comparison(compared, current="2025-01").under == "Edition 2024-01. Edition 2025-01 is current."
+    assert comparison([*compared, _compared("Three", loaded=LATER)], current="2025-01").under == (
+        "Editions 2024-01 and 2025-01. Edition 2025-01 is current."
+    )
 
 
 def test_marks_rows_only_where_some_differ_and_some_do_not() -> None:
