@@ -161,7 +161,7 @@ def test_says_under_which_editions_it_stands() -> None:
     compared = [_compared("One"), _compared("Two")]
     assert comparison(compared, current="2024-01").under == "Edition 2024-01."
     assert comparison(compared, current="2025-01").under == "Edition 2024-01. Edition 2025-01 is current."
-    assert comparison([*compared, _compared("Three", loaded=LATER)], current="2025-01").under == (
+    assert comparison([*compared, _compared("Three", LATER_ANSWERS, loaded=LATER)], current="2025-01").under == (
         "Editions 2024-01 and 2025-01. Edition 2025-01 is current."
     )
 

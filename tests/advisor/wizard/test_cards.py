@@ -37,17 +37,19 @@ def test_tells_those_of_one_name_apart(answered: Assessment, edition: Edition, a
     assert first.text.index("AKS hybrid leads") < first.text.index("Compare")
 
 
-@pytest.mark.parametrize("number", [2, 4])
+@pytest.mark.parametrize("page", ["assessments", "home"])
 def test_asks_the_database_as_often_however_many_were_updated(
-    number: int, answered: Assessment, edition: Edition, architect: Client
+    page: str, answered: Assessment, edition: Edition, architect: Client
 ) -> None:
     later = Edition.objects.create(
         guide_key=edition.guide_key, label="2022-12", sha256=edition.sha256, document=edition.document
     )
-    for _ in range(number):
-        architect.post(_address("assessment-keep", assessments.add(under(answered, later))))
-    for page, queries in (("assessments", 2), ("home", 2)):
+    queries = []
+    for number in (1, 3):
+        for _ in range(number):
+            architect.post(_address("assessment-keep", assessments.add(under(answered, later))))
         architect.get(reverse(page))
         with CaptureQueriesContext(connection) as captured:
             architect.get(reverse(page))
-        assert len(captured) == queries, [each["sql"] for each in captured]
+        queries.append(len(captured))
+    assert queries[0] == queries[1]
