@@ -40,11 +40,10 @@ def update(request: Request, secret: str) -> HttpResponse:
     return render(request, "assessments/update.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _made(request: Request, original: Assessment, current: Edition, *, seen: str) -> HttpResponse:
+def _made(request: Request, original: Assessment, current: Edition, *, seen: int | None) -> HttpResponse:
     """Make the update, or lead to one that was made since the page was shown, as by pressing its button twice."""
     with assessments.lock(original) as stored:
-        latest = access.updates_of(stored).filter(edition=current).order_by("-pk").first()
-        meanwhile = latest if latest and str(latest.pk) != seen else None
+        meanwhile = access.updates_of(stored).filter(edition=current, pk__gt=seen or 0).order_by("-pk").first()
         made = meanwhile or assessments.add(under(stored, current))
     response, kept = SeeOther(_next(made, original)), access.is_remembered(request, original)
     if kept:

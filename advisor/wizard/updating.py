@@ -28,6 +28,8 @@ from catalog.document import Step
 
 KEY = "updated"
 """Of the step that asks what is new; the wizard's own steps are no part of it."""
+MOST = 2**63 - 1
+"""The largest number of an assessment."""
 NEEDLESS = "It needs no answer as your other answers stand."
 
 
@@ -35,7 +37,7 @@ class UpdateForm(Form):
     """Which update was agreed to: to which edition, and beside which one that there was already."""
 
     edition = forms.CharField(required=False)
-    earlier = forms.CharField(required=False)
+    earlier = forms.IntegerField(required=False, min_value=0, max_value=MOST)
     """The number of the last one; empty: there was none."""
 
     def __init__(self, *args: Any, label: str) -> None:

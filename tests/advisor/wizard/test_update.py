@@ -296,6 +296,23 @@ def test_makes_one_where_its_button_is_pressed_twice(old: Assessment) -> None:
     assert "Updated already, while the page was open." in said
 
 
+def test_makes_one_where_the_last_of_two_was_deleted_while_the_page_was_open(old: Assessment) -> None:
+    publish_later()
+    browser, first, second = Client(), _update(old), _update(old)
+    form = _form(old)
+    second.delete()
+    browser.post(_at(old), form)
+    assert list(Assessment.objects.exclude(pk__in=[old.pk, first.pk]).values_list("updated_from", flat=True)) == [
+        old.pk
+    ]
+
+
+def test_says_who_can_open_it(old: Assessment) -> None:
+    publish_later()
+    said = "Whoever has the private address of this one finds that of the new one on its page."
+    assert said in _page(_at(old)).text
+
+
 def test_says_what_it_made(old: Assessment) -> None:
     publish_later()
     browser = Client()
@@ -336,9 +353,11 @@ def test_names_one_on_the_page_of_the_other(old: Assessment) -> None:
 def test_gives_the_old_address_to_nobody_who_has_only_the_new_one(old: Assessment) -> None:
     publish_later()
     made = _update(old)
+    Assessment.objects.filter(pk=old.pk).update(name="Merger site")
     response = Client().get(_at(made, "assessment"))
-    assert "Updated fromBack yard, edition 1" in read(response).text
+    assert "Updated froman assessment that this browser does not remember, edition 1" in read(response).text
     assert old.secret not in response.content.decode()
+    assert "Merger site" not in response.content.decode()
 
 
 # What is asked then
