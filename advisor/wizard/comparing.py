@@ -100,10 +100,10 @@ class CompareForm(forms.Form):
         pages = Paginator(list(self.remembered.values()), choosing.SHOWN)
         self.listed = pages.get_page(self.data.get("page"))
         named = [each for each in self.numbers if each in self._known]
-        chosen = [self.remembered[each.partition("-")[0]] for each in (*named, *own)]
+        chosen = [self.remembered[each.partition("-")[0]] for each in (*named, *own)][: choosing.SHOWN]
         assessment, report = self.fields["assessment"], self.fields["report"]
         assessment.choices = choosing.own_choices(self.listed, chosen, {**self.owned, **own})  # type: ignore[attr-defined]
-        report.choices = [(key, choosing.of_report(each)) for key, each in shared.items()]  # type: ignore[attr-defined]
+        report.choices = [(key, choosing.of_report(each)) for key, each in list(shared.items())[: choosing.SHOWN]]  # type: ignore[attr-defined]
         if not shared:
             report.widget = forms.MultipleHiddenInput()
 

@@ -367,6 +367,14 @@ def test_shows_a_page_of_assessments_and_the_last_reports_of_each(browser: Clien
     assert {"Hall 7", "Line 4"} <= {name for name, _ in _choices(page)}
 
 
+def test_reads_few_of_many_that_an_address_names(browser: Client, edition: Edition) -> None:
+    made = [_made(edition, f"Yard {number}") for number in range(2 * SHOWN + 2)]
+    for each in made:
+        browser.post(reverse("assessment-keep", args=[each.secret]))
+    page = _page(browser, assessment=[each.pk for each in made], page=1)
+    assert len(page.all("input", name="assessment")) == 2 * SHOWN
+
+
 @pytest.mark.parametrize("page", ["1", "0", "99", "x", "\0"])
 def test_asks_for_more_beside_what_is_named(page: str, browser: Client, answered: Assessment) -> None:
     shown = _page(browser, assessment=answered.pk, page=page)
