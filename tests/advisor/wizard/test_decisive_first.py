@@ -48,7 +48,7 @@ def _decisive(*found: tuple[str, float | None, float | None], exact: bool = True
 
 
 def _introduction(assessment: Assessment, document: DecisionDocument) -> str:
-    with patch("advisor.assessments.decision_document", return_value=document):
+    with patch("advisor.assessments.document_for", return_value=document):
         return Tab(assessment).visit(_at(assessment)).page.one("div", class_="soft prose").text
 
 
@@ -120,7 +120,7 @@ def test_says_at_the_end_whether_what_leads_can_still_change(
     answers: dict[str, str], decision: DecisionDocument, title: str, assessment: Assessment
 ) -> None:
     Assessment.objects.update(answers=answers)
-    with patch("advisor.assessments.decision_document", return_value=decision):
+    with patch("advisor.assessments.document_for", return_value=decision):
         page = Tab(assessment).visit(_at(assessment)).page
     assert page.one("h1").text == title
     assert page.one("head").one("title").text.startswith(f"{title} - ")
@@ -129,7 +129,7 @@ def test_says_at_the_end_whether_what_leads_can_still_change(
 def test_says_that_none_decides_alone_where_each_was_answered_not_sure(assessment: Assessment) -> None:
     Assessment.objects.update(answers={"location": "not-sure"})
     document = made("open", AKS, ASE, unknown=("location", "experience"), settled=("experience",))
-    with patch("advisor.assessments.decision_document", return_value=document):
+    with patch("advisor.assessments.document_for", return_value=document):
         page = Tab(assessment).visit(_at(assessment)).page
     assert not _asked(page)
     assert "No open question alone can change what leads. You answered each of them “Not sure”" in page.text
@@ -178,14 +178,14 @@ def test_says_of_a_question_that_does_not_come_first_why_it_is_shown(
 ) -> None:
     Assessment.objects.update(answers=answers)
     document = _decisive(("location", 0.5, 0.6), ("experience", 0.2, 0.1))
-    with patch("advisor.assessments.decision_document", return_value=document):
+    with patch("advisor.assessments.document_for", return_value=document):
         page = Tab(assessment).visit(_question(assessment, "experience")).page
     assert page.one("div", class_="soft prose").text == said
 
 
 def test_says_of_a_question_that_can_change_nothing_alone_that_it_cannot(assessment: Assessment) -> None:
     document = _decisive(("location", 0.5, 0.6))
-    with patch("advisor.assessments.decision_document", return_value=document):
+    with patch("advisor.assessments.document_for", return_value=document):
         page = Tab(assessment).visit(_question(assessment, "experience")).page
     assert page.one("div", class_="soft prose").text == "Its answer alone can't change what leads."
 
@@ -246,7 +246,7 @@ def test_asks_what_is_not_settled_where_nothing_decides_alone(assessment: Assess
     Assessment.objects.update(answers={"windows-nodes": "not-sure"})
     unknown = ("windows-nodes", "location", "experience")
     document = made("open", AKS, ASE, unknown=unknown, settled=("location",))
-    with patch("advisor.assessments.decision_document", return_value=document):
+    with patch("advisor.assessments.document_for", return_value=document):
         assert _asked(Tab(assessment).visit(_at(assessment)).page) == ["experience"]
 
 

@@ -203,7 +203,7 @@ def test_says_how_far_each_step_is_answered(assessment: Assessment) -> None:
 @pytest.mark.parametrize(("exact", "said"), [(True, "can change what leads"), (False, "may change what leads")])
 def test_says_which_steps_can_still_change_what_leads(assessment: Assessment, exact: bool, said: str) -> None:
     decision = made("open", AKS, ASE, unknown=("location", "experience"), decisive=("experience",), exact=exact)
-    with patch("advisor.assessments.decision_document", return_value=decision):
+    with patch("advisor.assessments.document_for", return_value=decision):
         places = Tab(assessment).open("location").page.one("ol", id="places").all("a")
     found = [place.all("small", class_="bearing") for place in places]
     assert [[each.text for each in small] for small in found] == [[], [], [], [said], [], []]
