@@ -1,7 +1,7 @@
 """Numbers, dates and lists as pages show them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.text import get_text_list
 
@@ -57,6 +57,17 @@ def month(day: datetime.date) -> str:
 def listed(words: Sequence[str], *, last: str = "and") -> str:
     """One, two and three."""
     return get_text_list(list(words), last)
+
+
+def quoted(texts: Iterable[str], *, last: str = "and") -> str:
+    """“One”, “two” and “three”."""
+    return listed([f"“{text}”" for text in texts], last=last)
+
+
+def first_few(words: Sequence[str], most: int) -> str:
+    """One, two and 7 others: the first so many, the rest counted."""
+    others = len(words) - most
+    return listed([*words[:most], counted(others, "other")] if others > 0 else words)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

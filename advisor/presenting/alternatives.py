@@ -58,8 +58,7 @@ class _Asked:
 
     def named(self, choices: Iterable[str], *, last: str = "or") -> str:
         """``“A”, “B” or “C”``."""
-        labels = words.labels(self.loaded, self.question.key, choices)
-        return formatting.listed([f"“{label}”" for label in labels], last=last)
+        return formatting.quoted(words.labels(self.loaded, self.question.key, choices), last=last)
 
     def whole(self, answer: Answer) -> str:
         """One answer in full; one choice is said to stand alone where others could stand beside it."""

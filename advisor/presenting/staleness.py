@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from advisor.engine.decision import Outcome
 from advisor.engine.mixtures import Item, Kind
 from advisor.engine.responsible import Lead
-from advisor.formatting import counted, listed, long_date
+from advisor.formatting import counted, listed, long_date, quoted
 from advisor.loading import LoadedEdition
 from advisor.presenting import prose, told, words
 from advisor.presenting.fates import Fate, acts, fates
@@ -148,7 +148,7 @@ def _items(found: Staleness) -> tuple[Item, ...]:
 
 def _reason(found: Staleness, item: Item, became: Iterable[Fate]) -> Told:
     if item.kind is Kind.QUESTION and item.key in found.unfit:
-        return Told(f"Its answer to {_quoted(found.between.before, item.key)} counts as open.")
+        return Told(f"Its answer to {_asking(found.between.before, item.key)} counts as open.")
     key = f"{item.option}/{item.key}" if item.kind is Kind.RATING else item.key
     between = found.between
     change = told.change(between.before, between.after, between.differences, item.kind.value, key)
@@ -169,30 +169,30 @@ def _others(found: Staleness) -> Iterator[str]:
     past = _past(found)
     if past:
         is_ = "is" if len(past) == 1 else "are"
-        yield f"{counted(len(past), 'source')} behind the report {is_} past review: {listed(past)}."
+        yield f"{counted(len(past), 'source')} behind the report {is_} past review: {quoted(past)}."
 
 
 def _unfit(found: Staleness, key: str) -> str:
     said = unfit_answer(found.between, key, found.document.answers[key], there="there")
-    return f"Its answer to {_quoted(found.between.before, key)} was {said}. It counts as open there."
+    return f"Its answer to {_asking(found.between.before, key)} was {said}. It counts as open there."
 
 
 def _asks(found: Staleness) -> str:
     keys = [key for key in found.between.new if key in found.decisive]
     asked = counted(len(keys), "other question" if found.earlier else "new question")
-    return f"{asked} can change what leads: {_all(found.between.after, keys)}." if keys else ""
+    return f"{asked} can change what leads: {_asking(found.between.after, *keys)}." if keys else ""
 
 
 def _questions(found: Staleness, said: Container[str]) -> Iterator[str]:
     between, after = found.between, found.between.after
     for key, choices in between.gained.items():
         if key not in said:
-            yield f"{_quoted(after, key)} has {new_choices(after, key, choices, earlier=found.earlier)}."
+            yield f"{_asking(after, key)} has {new_choices(after, key, choices, earlier=found.earlier)}."
     keys = [key for key in between.new if key not in found.decisive]
     if keys:
-        yield f"{_new(found, 'question', len(keys))}: {_all(after, keys)}."
+        yield f"{_new(found, 'question', len(keys))}: {_asking(after, *keys)}."
     if between.removed:
-        yield f"Not asked there: {_all(between.before, between.removed)}."
+        yield f"Not asked there: {_asking(between.before, *between.removed)}."
 
 
 def _options(found: Staleness, said: Container[str]) -> Iterator[str]:
@@ -215,17 +215,13 @@ def _new(found: Staleness, thing: str, count: int) -> str:
 
 def new_choices(loaded: LoadedEdition, key: str, choices: Sequence[str], *, earlier: bool = False) -> str:
     """The choices that a question has gained, to follow what has them; those of an earlier edition are not new."""
-    quoted = [f"“{label}”" for label in words.labels(loaded, key, choices)]
     a, more = ("another", "other") if earlier else ("a new", "new")
-    return f"{a} choice: {quoted[0]}" if len(quoted) == 1 else f"{more} choices: {listed(quoted)}"
+    return f"{f'{a} choice' if len(choices) == 1 else f'{more} choices'}: {quoted(words.labels(loaded, key, choices))}"
 
 
-def _quoted(loaded: LoadedEdition, key: str) -> str:
-    return f"“{loaded.questions[key].text}”"
-
-
-def _all(loaded: LoadedEdition, keys: Sequence[str]) -> str:
-    return listed([_quoted(loaded, key) for key in keys])
+def _asking(loaded: LoadedEdition, *keys: str) -> str:
+    """Some questions, as the edition asks them."""
+    return quoted(loaded.questions[key].text for key in keys)
 
 
 def _past(found: Staleness) -> list[str]:
@@ -242,4 +238,4 @@ def _past(found: Staleness) -> list[str]:
                 named.update(before.notes[note.note].sources)
         for criterion in ratings:
             named.update(before.ratings[key(standing.option), criterion].sources)
-    return [f"“{each.title}”" for each in before.document.sources if each.key in named and is_past(each.review_by)]
+    return [each.title for each in before.document.sources if each.key in named and is_past(each.review_by)]

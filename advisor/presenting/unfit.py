@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.formatting import listed
+from advisor.formatting import listed, quoted
 from advisor.presenting import words
 from advisor.succession import Succession
 
@@ -25,6 +25,5 @@ def _whys(between: Succession, key: str, lost: Sequence[str], *, named: bool, th
         (taken, f"means another choice {there}", f"mean other choices {there}"),
     ):
         if some:
-            quoted = listed([f"“{label}”" for label in some])
-            name = f"{quoted} " if named or (gone and taken) else ""
+            name = f"{quoted(some)} " if named or (gone and taken) else ""
             yield name + (one if len(some) == 1 else several)

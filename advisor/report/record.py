@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from advisor.documents import DecisionDocument
 from advisor.engine.decision import Outcome
-from advisor.formatting import long_date
+from advisor.formatting import long_date, quoted
 from advisor.loading import LoadedEdition
 from advisor.presenting import report
 from advisor.presenting.sources import Citation
@@ -16,7 +16,7 @@ from advisor.presenting.standings import Account, Reason
 from advisor.presenting.verdict import Verdict
 from advisor.report.revisiting import changes, revisits
 from advisor.report.sheets import Sheet
-from advisor.report.writing import continued, escaped, escaped_lines, link, markdown, quoted
+from advisor.report.writing import continued, escaped, escaped_lines, link, markdown
 
 STATUS_WORDS = {"eligible": "Fits", "depends": "Depends", "ruled-out": "Ruled out"}
 LEADS_ALWAYS = "One option leads in every case, alone or level with another."

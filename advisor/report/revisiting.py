@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from advisor.documents import DecisionDocument
-from advisor.formatting import counted, listed, long_date
+from advisor.formatting import counted, listed, long_date, quoted
 from advisor.loading import LoadedEdition
 from advisor.presenting.changes import Way, Ways
 from advisor.presenting.report import Content
 from advisor.presenting.sources import is_past
-from advisor.report.writing import continued, escaped, markdown, quoted
+from advisor.report.writing import continued, escaped, markdown
 
 MOST_WAYS = 2
 """Ways of one kind that a record tells of; the report has the others."""

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from advisor.formatting import listed
 from advisor.presenting import prose
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -63,11 +62,6 @@ def link(text: str, url: str) -> str:
 def continued(sentence: str) -> str:
     """A sentence of one's own as it stands behind a comma or a colon."""
     return sentence[:1].lower() + sentence[1:]
-
-
-def quoted(texts: Iterable[str]) -> str:
-    """Some texts, each in quotation marks: “one” and “two”."""
-    return listed([f"“{text}”" for text in texts])
 
 
 def _visible(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from advisor.engine.guide import HIGHEST_PRIORITY
-from advisor.formatting import counted, listed
+from advisor.formatting import first_few
 from advisor.loading import LoadedEdition
 from advisor.presenting import words
 from advisor.wizard import query
@@ -104,7 +104,5 @@ def _meant(named: str, known: Mapping[str, str]) -> str:
     close = get_close_matches(named[:LONGEST_NAME], known, n=1)
     if close:
         return f"Perhaps “{known[close[0]]}” is meant."
-    labels = [f"“{label}”" for label in known.values()]
-    others = len(labels) - SUGGESTED
-    told = labels if others <= 0 else [*labels[:SUGGESTED], counted(others, "other")]
-    return f"There {'is' if len(labels) == 1 else 'are'} {listed(told)}."
+    told = first_few([f"“{label}”" for label in known.values()], SUGGESTED)
+    return f"There {'is' if len(known) == 1 else 'are'} {told}."

@@ -11,7 +11,7 @@ from django.urls import reverse
 from advisor.assessments import State, read_against
 from advisor.engine.errors import AnswersError
 from advisor.engine.guide import DEFAULT_PRIORITY
-from advisor.formatting import counted, listed
+from advisor.formatting import first_few
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
 from advisor.presenting import words
@@ -175,10 +175,8 @@ def _is_meant(name: str, loaded: LoadedEdition) -> bool:
 def _left_out(names: Sequence[str]) -> str:
     if not names:
         return ""
-    named = [shown(each) for each in names]
-    others = len(named) - NAMES_SHOWN
-    told = named if others <= 0 else [*named[:NAMES_SHOWN], counted(others, "other")]
-    return f"Left out, as the guide asks nothing of that name: {listed(told)}."
+    told = first_few([shown(each) for each in names], NAMES_SHOWN)
+    return f"Left out, as the guide asks nothing of that name: {told}."
 
 
 def _is_passed_over(name: str) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from advisor.assessments import State, read_against
 from advisor.engine.guide import DEFAULT_PRIORITY
 from advisor.fitting import ranked
-from advisor.formatting import counted, listed, long_date
+from advisor.formatting import counted, listed, long_date, quoted
 from advisor.forms import Form
 from advisor.loading import LoadedEdition
 from advisor.models import Assessment
@@ -198,14 +198,14 @@ def _asking(between: Succession, state: State, asked: Collection[str]) -> str:
         ("answer", "to confirm because some choices are gone", [key for key in asked if key in state.unfit]),
     )
     told = "; ".join(f"{counted(len(keys), thing)} {what}" for thing, what, keys in groups if keys)
-    needless = _needless([f"“{between.after.questions[key].text}”" for key in asked if key in state.passed_over])
+    needless = _needless([between.after.questions[key].text for key in asked if key in state.passed_over])
     return " ".join(filter(None, (told and f"{told}.", needless)))
 
 
 def _needless(passed: Sequence[str]) -> str:
     if not passed:
         return ""
-    return f"{listed(passed)} {'needs' if len(passed) == 1 else 'need'} no answer as your other answers stand."
+    return f"{quoted(passed)} {'needs' if len(passed) == 1 else 'need'} no answer as your other answers stand."
 
 
 def relative(made: Assessment, *, known: bool = True) -> Relative:

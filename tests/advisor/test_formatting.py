@@ -114,3 +114,16 @@ def test_counts_what_has_a_plural_of_its_own() -> None:
 def test_writes_dates_out() -> None:
     assert formatting.long_date(datetime.date(2026, 11, 4)) == "4 November 2026"
     assert formatting.month(datetime.date(2026, 11, 4)) == "November 2026"
+
+
+def test_puts_each_of_several_in_quotation_marks() -> None:
+    assert formatting.quoted(["a", "b", "c"]) == "“a”, “b” and “c”"
+    assert formatting.quoted(iter(["a", "b"]), last="or") == "“a” or “b”"
+
+
+FEW = [("a", "a"), ("ab", "a and b"), ("abc", "a, b and 1 other"), ("abcd", "a, b and 2 others")]
+
+
+@pytest.mark.parametrize(("words", "text"), FEW)
+def test_names_the_first_few_and_counts_the_others(words: str, text: str) -> None:
+    assert formatting.first_few(list(words), 2) == text
