@@ -115,7 +115,7 @@ class Mixtures:
     def applied(self, items: frozenset[Item]) -> Side | None:
         """The earlier guide with some of the changes; ``None`` where others have to come with them."""
         things = self.things(items)
-        clauses = chain.from_iterable(map(clauses_of, things.values()))
+        clauses = chain.from_iterable(map(_clauses, things.values()))
         named = {(clause.question, choice) for clause in clauses for choice in clause.choices}
         questions = tuple(self._question(key, items, named) for key in self.questions)
         try:
@@ -174,7 +174,7 @@ class Mixtures:
         if option and (whole in self._whole[0]) != (whole in self._whole[1]):
             return whole
         if before == after and isinstance(after, Note | Requirement | Criterion):
-            asked = (Item(Kind.QUESTION, clause.question) for clause in clauses_of(after))
+            asked = (Item(Kind.QUESTION, clause.question) for clause in _clauses(after))
             return next((each for each in asked if self._read[0].get(each) != self._read[1].get(each)), slot)
         return slot
 
@@ -234,9 +234,13 @@ def _left_of_case(case: Case, answers: Answers) -> Case | None:
     return tuple(clause for clause in case if clause not in known)
 
 
-def clauses_of(thing: Thing | None) -> Iterator[Clause]:
-    """The clauses that a thing's condition is made of, if it has one."""
+def condition_of(thing: Thing | None) -> Condition:
+    """When a thing counts; always, where it has no condition."""
     if isinstance(thing, Criterion):
-        yield from chain.from_iterable(thing.applies_when)
-    elif isinstance(thing, Note | Requirement):
-        yield from chain.from_iterable(thing.condition)
+        return thing.applies_when
+    return thing.condition if isinstance(thing, Note | Requirement) else ()
+
+
+def _clauses(thing: Thing) -> Iterator[Clause]:
+    """The clauses that a thing's condition is made of, if it has one."""
+    return chain.from_iterable(condition_of(thing))

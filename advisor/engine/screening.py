@@ -13,9 +13,9 @@ from math import lcm
 import numpy as np
 
 from advisor.engine.decision import Outcome
-from advisor.engine.guide import Condition, Criterion, Effect, Note, Rating, Requirement
+from advisor.engine.guide import Criterion, Effect, Note, Rating, Requirement
 from advisor.engine.listing import Listing
-from advisor.engine.mixtures import Item, Kind, Mixtures, Thing
+from advisor.engine.mixtures import Item, Kind, Mixtures, Thing, condition_of
 from advisor.engine.rows import best
 from advisor.engine.tracks import Array
 
@@ -73,7 +73,7 @@ class Screen:
         self.options = tuple(slot.key for slot in mixtures.parts if slot.kind is Kind.OPTION)
         things = [thing for part in mixtures.parts.values() for thing in (part.before, part.after)]
         most = MOST_CELLS // ((len(mixtures.items) + 1) * len(self.options))
-        self._listing = Listing(mixtures.questions, filter(None, map(_condition, things)), most=most)
+        self._listing = Listing(mixtures.questions, filter(None, map(condition_of, things)), most=most)
         self._unit = lcm(*(len(thing.levels) for thing in things if isinstance(thing, Criterion)))
         self._most_points = sum(abs(thing.worth) for thing in things if isinstance(thing, Note))
         self.weighing = frozenset(
@@ -193,12 +193,6 @@ class Screen:
             totals += np.array(worth, dtype=dtype)[places[key]][:, np.newaxis] * applies
             weight += applies
         return totals, weight
-
-
-def _condition(thing: Thing | None) -> Condition:
-    if isinstance(thing, Criterion):
-        return thing.applies_when
-    return thing.condition if isinstance(thing, Note | Requirement) else ()
 
 
 def _has(criterion: Criterion, level: str) -> bool:

@@ -10,7 +10,7 @@ from advisor.engine.guide import Effect
 from advisor.formatting import listed, points
 from advisor.loading import LoadedEdition
 from advisor.presenting.sources import Citation, citations
-from advisor.presenting.standings import waiver
+from advisor.presenting.standings import note_sources, waiver
 from advisor.presenting.verdict import apart
 from advisor.staleness import Staleness
 
@@ -115,15 +115,7 @@ def _grounds(after: LoadedEdition, excluding: Sequence[NoteStanding]) -> tuple[G
             each.note.key,
             note_text(after, each.note),
             waiver(after, each.note.key),
-            citations(after, _sources(after, each)),
+            citations(after, note_sources(after, each.note.key)),
         )
         for each in excluding
     )
-
-
-def _sources(after: LoadedEdition, standing: NoteStanding) -> tuple[str, ...]:
-    """Of a note; of a requirement, those of the rating that falls short of it."""
-    key, split, _ = standing.note.key.partition(":")
-    if not split:
-        return after.notes[key].sources
-    return after.ratings[standing.note.option, after.requirements[key].criterion].sources

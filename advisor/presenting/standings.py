@@ -252,7 +252,7 @@ def _reason(loaded: LoadedEdition, document: DecisionDocument, note: NoteDocumen
         waiver=waiver(loaded, note.note) if note.effect is Effect.RULES_OUT else "",
         disputed=note.disputed,
         overdue=is_past(content.review_by if content else None),
-        sources=citations(loaded, content.sources if content else _rating_sources(loaded, note)),
+        sources=citations(loaded, note_sources(loaded, note.note)),
         tools=tuple(loaded.tools[key] for key in content.tools) if content else (),
     )
 
@@ -270,8 +270,10 @@ def waiver(loaded: LoadedEdition, note: str) -> str:
     return loaded.requirements[note.partition(":")[0]].waiver
 
 
-def _rating_sources(loaded: LoadedEdition, note: NoteDocument) -> tuple[str, ...]:
-    """The sources of the rating behind a requirement that rules out."""
-    requirement, _, option = note.note.partition(":")
+def note_sources(loaded: LoadedEdition, note: str) -> tuple[str, ...]:
+    """The sources of a note; of a requirement, those of the rating that falls short of it."""
+    if note in loaded.notes:
+        return loaded.notes[note].sources
+    requirement, _, option = note.partition(":")
     rating = loaded.ratings.get((option, loaded.requirements[requirement].criterion))
     return rating.sources if rating else ()
