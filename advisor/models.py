@@ -62,11 +62,6 @@ class Assessment(models.Model):
         """The label of the current edition where it is another one than the assessment's; empty where it is not."""
         return self.current_label if self.current_label and self.current_label != self.edition.label else ""
 
-    @property
-    def updating(self) -> str:
-        """What an update to that edition is called."""
-        return f"{'Go back' if self.goes_back else 'Update'} to edition {self.other_label}"
-
 
 class Report(ImmutableModel):
     """What was decided, frozen; it goes with its assessment."""

@@ -76,7 +76,7 @@ def notice(found: Staleness | None, *, update_url: str = "") -> Notice | None:
         guide=found.between.after.guide_key,
         before=found.between.before.label,
         after=after,
-        update=f"Go back to edition {after}" if found.earlier else f"Update to edition {after}",
+        update=words.update_to(after, earlier=found.earlier),
         update_url=update_url,
     )
 

@@ -51,6 +51,11 @@ def condition(loaded: LoadedEdition, cases: Sequence[Sequence[Clause]]) -> list[
     return wording.condition(loaded.questions, cases)
 
 
+def update_to(label: str, *, earlier: bool) -> str:
+    """What bringing an assessment to another edition is called; ``earlier``: one that was published before its own."""
+    return f"{'Go back' if earlier else 'Update'} to edition {label}"
+
+
 def because(
     loaded: LoadedEdition, answers: Mapping[str, tuple[str, ...] | str], cases: Sequence[Sequence[Clause]]
 ) -> tuple[Because, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from advisor.assessments import State
 from advisor.models import Assessment
+from advisor.presenting.words import update_to
 from advisor.wizard.navigation import Addresses, OfAssessment
 
 
@@ -30,4 +31,5 @@ def newer(state: State, at: Addresses, *, updated: Assessment | None = None) -> 
     if not (assessment.other_label and url):
         return None
     updated_url = OfAssessment(updated.secret).start if updated else ""
-    return Newer(state.loaded.label, assessment.other_label, assessment.updating, url, updated_url)
+    does = update_to(assessment.other_label, earlier=assessment.goes_back)
+    return Newer(state.loaded.label, assessment.other_label, does, url, updated_url)

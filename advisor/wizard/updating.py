@@ -30,7 +30,7 @@ KEY = "updated"
 """Of the step that asks what is new; the wizard's own steps are no part of it."""
 MOST = 2**63 - 1
 """The largest number of an assessment."""
-NEEDLESS = "It needs no answer as your other answers stand."
+NEEDLESS = "no answer as your other answers stand."
 
 
 class UpdateForm(Form):
@@ -148,12 +148,12 @@ def update_page(original: State, after: LoadedEdition, earlier: Iterable[Assessm
         name=assessment.name,
         before=original.loaded.label,
         after=after.label,
-        does=assessment.updating,
+        does=words.update_to(after.label, earlier=assessment.goes_back),
         goes_back=assessment.goes_back,
         guide=after.guide_key,
         taken=_taken(assessment, now),
         asked=tuple(
-            Anew(after.questions[key].text, " ".join(filter(None, (why, passed.get(key) and NEEDLESS))))
+            Anew(after.questions[key].text, " ".join(filter(None, (why, passed.get(key) and f"It needs {NEEDLESS}"))))
             for key, why in asked.items()
         ),
         asking=_asking(between, now, asked),
@@ -205,7 +205,7 @@ def _asking(between: Succession, state: State, asked: Collection[str]) -> str:
 def _needless(passed: Sequence[str]) -> str:
     if not passed:
         return ""
-    return f"{quoted(passed)} {'needs' if len(passed) == 1 else 'need'} no answer as your other answers stand."
+    return f"{quoted(passed)} {'needs' if len(passed) == 1 else 'need'} {NEEDLESS}"
 
 
 def relative(made: Assessment, *, known: bool = True) -> Relative:
