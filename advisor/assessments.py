@@ -66,7 +66,7 @@ class State:
     @cached_property
     def full_document(self) -> DecisionDocument:
         """With what would change the decision, and how firm it is."""
-        return full_document(self.loaded, self.decision)
+        return full_document(self.loaded, self.answers, self.priorities)
 
     @property
     def answered(self) -> frozenset[str]:

@@ -68,10 +68,7 @@ def decision_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocu
 
 @lru_cache(maxsize=128)
 def document_for(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> DecisionDocument:
-    """What is decided on an edition, as a document; kept, as the page that stores an answer leads to ones that show it.
-
-    Raises ``AnswersError`` for answers or priorities that the edition can't take.
-    """
+    """What is decided on an edition, as a document; kept, as storing an answer leads to pages that show it."""
     return decision_document(loaded, decision_for(loaded, answers, priorities))
 
 
@@ -81,12 +78,12 @@ def forget_documents() -> None:
     forget_decisions()
 
 
-def full_document(loaded: LoadedEdition, decision: Decision) -> DecisionDocument:
+def full_document(loaded: LoadedEdition, answers: Answers, priorities: Priorities) -> DecisionDocument:
     """The same with what would change the decision, and how firm it is: what results and reports show."""
-    return decision_document(loaded, decision).model_copy(
+    return document_for(loaded, answers, priorities).model_copy(
         update={
-            "counterfactuals": _counterfactuals(counterfactuals_for(loaded, decision.answers, decision.priorities)),
-            "robustness": _robustness(robustness_for(loaded, decision.answers, decision.priorities)),
+            "counterfactuals": _counterfactuals(counterfactuals_for(loaded, answers, priorities)),
+            "robustness": _robustness(robustness_for(loaded, answers, priorities)),
         }
     )
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from advisor import staleness
 from advisor.assessments import read_against
-from advisor.documenting import decision_document, forget_documents
+from advisor.documenting import document_for, forget_documents
 from advisor.documents import DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
-from advisor.loading import LoadedEdition, decision_for
+from advisor.loading import LoadedEdition
 from advisor.presenting.staleness import notice
 from advisor.succession import asked_in
 from benchmarks.measuring import Line, cpu, milliseconds
@@ -42,7 +42,7 @@ def _loaded(edition: Shipped) -> LoadedEdition:
 
 def _report(loaded: LoadedEdition, example: Example) -> DecisionDocument:
     answers = parse_answers(loaded.engine, example.answers)
-    return decision_document(loaded, decision_for(loaded, answers, parse_priorities(loaded.engine, example.priorities)))
+    return document_for(loaded, answers, parse_priorities(loaded.engine, example.priorities))
 
 
 def _check(before: LoadedEdition, report: DecisionDocument, after: LoadedEdition) -> None:

@@ -1,10 +1,11 @@
-"""What is compared: an assessment or a report, read."""
+"""What is compared: an assessment or a report, read; and where some of them are."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from advisor import formatting
 from advisor.assessments import State
@@ -12,7 +13,9 @@ from advisor.documents import DecisionDocument
 from advisor.loading import LoadedEdition, load
 from advisor.models import Report
 from advisor.presenting import questions
+from advisor.presenting.options import FEWEST, MOST
 from advisor.presenting.report import OwnWords
+from advisor.presenting.sharing import SharedReport
 from advisor.reports import document_of
 
 
@@ -74,3 +77,23 @@ def of_report(found: Report, *, own: bool = False) -> Compared:
         document=document,
         own=OwnWords(said.location, said.answers, said.options) if said else OwnWords(),
     )
+
+
+def side_by_side_url(*, own: Iterable[str] = (), tokens: Iterable[str] = (), page: str = "") -> str:
+    """Where assessments and reports stand side by side; with a ``page``, where others are chosen beside them.
+
+    ``own``: assessments by number, and reports as ``own_number`` names them; ``tokens``: reports that are shared.
+    """
+    named = [*(("assessment", each) for each in own), *(("report", each) for each in tokens)]
+    return f"{reverse('assessments-compare')}?{urlencode([*named, ('page', page)] if page else named)}"
+
+
+def own_number(report: Report) -> str:
+    """What names a report among those of the assessments that a browser remembers."""
+    return f"{report.assessment_id}-{report.pk}"
+
+
+def shared_url(reports: Iterable[SharedReport]) -> str:
+    """Where the first of some reports that are shared stand side by side; empty where too few are."""
+    tokens = [each.token for each in reports if each.token][:MOST]
+    return side_by_side_url(tokens=tokens) if len(tokens) >= FEWEST else ""

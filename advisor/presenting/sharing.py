@@ -4,14 +4,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from advisor.formatting import long_date
 from advisor.loading import load
 from advisor.models import Report
-from advisor.presenting.options import FEWEST, MOST
 from advisor.presenting.verdict import verdict
 from advisor.reports import document_of
 
@@ -62,25 +59,3 @@ def shared_report(report: Report) -> SharedReport:
         return SharedReport(report, "", ended, f"Not shared any more, since {long_date(share.ends_on)}")
     state = f"Shared until {long_date(share.ends_on)} ends (UTC): anyone with its address can read it."
     return SharedReport(report, share.token, state, f"Shared until {long_date(share.ends_on)}", share.ends_on)
-
-
-def side_by_side_url(*, own: Iterable[str] = (), tokens: Iterable[str] = (), page: str = "") -> str:
-    """Where assessments and reports stand side by side; with a ``page``, where others are chosen beside them.
-
-    ``own``: assessments by number, and reports as ``own_number`` names them; ``tokens``: reports that are shared.
-    """
-    named = [*(("assessment", each) for each in own), *(("report", each) for each in tokens)]
-    return f"{reverse('assessments-compare')}?{urlencode([*named, ('page', page)] if page else named)}"
-
-
-def own_number(report: Report) -> str:
-    """What names a report among those of the assessments that a browser remembers."""
-    return f"{report.assessment_id}-{report.pk}"
-
-
-def compare_url(shared: Iterable[SharedReport]) -> str:
-    """Where the first of them that are shared stand side by side; empty where there are too few."""
-    tokens = [each.token for each in shared if each.token][:MOST]
-    if len(tokens) < FEWEST:
-        return ""
-    return side_by_side_url(tokens=tokens)

@@ -29,9 +29,7 @@ class Download:
 
 
 def downloads(page: str, content: Content) -> tuple[Download, ...]:
-    """The forms of the report whose page stands at an address; none where there is no such page."""
-    if not page:
-        return ()
+    """The forms of the report whose page stands at an address."""
     base = page.removesuffix("/")
     record = f"{base}.md"
     templates = tuple(Template(form.name, f"{record}?form={word}") for word, form in FORMS.items())

@@ -14,8 +14,8 @@ from advisor.formatting import long_date
 from advisor.forms import Form
 from advisor.http import CONFLICT, UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.models import Report
-from advisor.presenting.sharing import compare_url, own_number, rows, shared_report, side_by_side_url
-from advisor.report.downloads import downloads
+from advisor.presenting.compared import own_number, shared_url, side_by_side_url
+from advisor.presenting.sharing import rows, shared_report
 from advisor.report.views import page_of
 
 
@@ -101,17 +101,16 @@ def delete(request: Request, secret: str, number: int) -> HttpResponse:
 def _shown(request: Request, report: Report, form: ShareForm, *, status: int = 200) -> HttpResponse:
     shared, siblings = shared_report(report), access.reports_of(report.assessment).defer("document")
     update_url = reverse("assessment-update", args=[report.assessment.secret])
-    page = page_of(request, report, shared.token, update_url=update_url)
-    address = reverse("assessment-report", args=[report.assessment.secret, report.pk])
+    at = reverse("assessment-report", args=[report.assessment.secret, report.pk])
+    page = page_of(request, report, shared.token, at=at, update_url=update_url)
     context = {
         **page,
         "own": shared,
         "beside_url": side_by_side_url(own=[own_number(report)], page="1")
         if access.is_remembered(request, report.assessment)
         else page["beside_url"],
-        "compare_url": compare_url([shared, *(each for each in map(shared_report, siblings) if each.report != report)]),
+        "compare_url": shared_url([shared, *(each for each in map(shared_report, siblings) if each.report != report)]),
         "form": form,
-        "downloads": downloads(address, page["content"]),
     }
     return render(request, "report/show.html", context, status=status)
 

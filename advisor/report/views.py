@@ -13,8 +13,8 @@ from advisor.http import UNPROCESSABLE, Request, SeeOther, private
 from advisor.loading import load
 from advisor.models import Report
 from advisor.presenting import report
+from advisor.presenting.compared import side_by_side_url
 from advisor.presenting.options import options_page
-from advisor.presenting.sharing import side_by_side_url
 from advisor.presenting.staleness import notice
 from advisor.report.downloads import downloads
 from advisor.reports import document_of
@@ -34,13 +34,15 @@ def create(request: Request, secret: str) -> HttpResponse:
 @private
 def show(request: Request, token: str) -> HttpResponse:
     """A report, frozen: shown from the decision document that was stored with it."""
-    return render(request, "report/show.html", page_of(request, access.report_at(token), token))
+    at = reverse("report", args=[token])
+    return render(request, "report/show.html", page_of(request, access.report_at(token), token, at=at))
 
 
-def page_of(request: Request, found: Report, token: str, *, update_url: str = "") -> dict[str, Any]:
+def page_of(request: Request, found: Report, token: str, *, at: str, update_url: str = "") -> dict[str, Any]:
     """What the page of a report shows; without a token, nothing that only stands at the read-only address.
 
-    ``update_url`` is where its owner brings the assessment up to the current edition.
+    ``at``: where the page stands, with its other forms beside it; ``update_url``: where its owner brings the assessment
+    up to the current edition.
     """
     document = document_of(found)
     names = ("report-what-if", "report-options", "report")
@@ -52,7 +54,7 @@ def page_of(request: Request, found: Report, token: str, *, update_url: str = ""
         "beside_url": side_by_side_url(tokens=[token], page="1") if token else "",
         "address": address and request.build_absolute_uri(address),
         "staleness": notice(check(found, document), update_url=update_url),
-        "downloads": downloads(address, content),
+        "downloads": downloads(at, content),
     }
 
 

@@ -17,6 +17,7 @@ from advisor.loading import LoadedEdition, load
 from advisor.models import Assessment
 from advisor.presenting import sharing
 from advisor.presenting.cards import card, cards
+from advisor.presenting.compared import shared_url, side_by_side_url
 from advisor.presenting.ending import ends_on
 from advisor.wizard import navigation, starting, updating
 from advisor.wizard.naming import RenameForm
@@ -128,7 +129,7 @@ def _shown(request: Request, assessment: Assessment, form: RenameForm, *, status
         **_relatives(request, assessment),
         "others_url": _others_url(request, assessment),
         "reports": rows,
-        "compare_url": sharing.compare_url(row.shared for row in rows),
+        "compare_url": shared_url(row.shared for row in rows),
         "days": settings.ASSESSMENT_DAYS,
         "ends_on": ends_on(assessment, reports),
     }
@@ -149,7 +150,7 @@ def _others_url(request: Request, assessment: Assessment) -> str:
     if not access.assessments_on(request).exclude(pk=assessment.pk).exists():
         return ""
     own = [str(assessment.pk)] if access.is_remembered(request, assessment) else []
-    return sharing.side_by_side_url(own=own, page="1")
+    return side_by_side_url(own=own, page="1")
 
 
 def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:
@@ -158,7 +159,7 @@ def _relatives(request: Request, assessment: Assessment) -> dict[str, Any]:
     both = original is not None and all(access.is_remembered(request, each) for each in (original, assessment))
     own = [str(each.pk) for each in (original, assessment) if each]
     return {
-        "beside_url": sharing.side_by_side_url(own=own) if both else "",
+        "beside_url": side_by_side_url(own=own) if both else "",
         "original": original and updating.relative(original, known=access.is_remembered(request, original)),
         "updates": [updating.relative(each) for each in access.updates_of(assessment)],
     }

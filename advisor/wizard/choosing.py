@@ -9,7 +9,7 @@ from advisor import access, assessments
 from advisor.formatting import moment
 from advisor.loading import load
 from advisor.models import Assessment, Report
-from advisor.presenting.sharing import own_number
+from advisor.presenting.compared import own_number
 from advisor.presenting.verdict import verdict
 from advisor.reports import document_of
 from advisor.wizard.fields import ChoiceLabel

@@ -10,9 +10,8 @@ from django.http import QueryDict
 
 from advisor import access, assessments
 from advisor.models import Assessment, Report
-from advisor.presenting.compared import Compared, of_assessment, of_report
+from advisor.presenting.compared import Compared, of_assessment, of_report, own_number, side_by_side_url
 from advisor.presenting.options import FEWEST, MOST
-from advisor.presenting.sharing import own_number, side_by_side_url
 from advisor.wizard import choosing
 
 LONGEST = 2000

@@ -12,7 +12,7 @@ from advisor.formatting import listed
 from advisor.http import UNPROCESSABLE, Request, SeeOther, private, readable_and_writable
 from advisor.loading import load
 from advisor.models import Assessment
-from advisor.presenting.sharing import side_by_side_url
+from advisor.presenting.compared import side_by_side_url
 from advisor.succession import Succession, succession, under
 from advisor.wizard import updating, words
 from advisor.wizard.navigation import OfAssessment

@@ -8,11 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from advisor import reports
-from advisor.documenting import decision_document, full_document
+from advisor.documenting import document_for, full_document
 from advisor.documents import DecisionDocument
-from advisor.engine.answers import parse_answers, parse_priorities
-from advisor.engine.decision import Decision
-from advisor.loading import LoadedEdition, decision_for
+from advisor.engine.answers import Answers, Priorities, parse_answers, parse_priorities
+from advisor.loading import LoadedEdition
 from advisor.models import Assessment, Report
 from catalog.document import NOT_SURE, GuideDocument, Question, QuestionKind
 from catalog.shipped import shipped_editions
@@ -46,19 +45,20 @@ def decided(
     loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Given | None = None
 ) -> DecisionDocument:
     """The decision document for some answers, without what would change it and how firm it is."""
-    return decision_document(loaded, _decision(loaded, answers, priorities))
+    return document_for(loaded, *_parsed(loaded, answers, priorities))
 
 
 def decided_in_full(
     loaded: LoadedEdition, answers: Mapping[str, Any] | None = None, priorities: Given | None = None
 ) -> DecisionDocument:
     """The whole decision document for some answers."""
-    return full_document(loaded, _decision(loaded, answers, priorities))
+    return full_document(loaded, *_parsed(loaded, answers, priorities))
 
 
-def _decision(loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Given | None) -> Decision:
-    known, weights = parse_answers(loaded.engine, answers or {}), parse_priorities(loaded.engine, priorities or {})
-    return decision_for(loaded, known, weights)
+def _parsed(
+    loaded: LoadedEdition, answers: Mapping[str, Any] | None, priorities: Given | None
+) -> tuple[Answers, Priorities]:
+    return parse_answers(loaded.engine, answers or {}), parse_priorities(loaded.engine, priorities or {})
 
 
 def stored(report: Report) -> dict[str, Any]:

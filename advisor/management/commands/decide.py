@@ -14,7 +14,7 @@ from advisor.documents import SCHEMA, DecisionDocument
 from advisor.engine.answers import parse_answers, parse_priorities
 from advisor.engine.errors import AnswersError, Problem
 from advisor.engine.guide import Guide
-from advisor.loading import LoadedEdition, decision_for, load
+from advisor.loading import LoadedEdition, load
 from catalog.models import Edition
 
 Parsed = TypeVar("Parsed")
@@ -125,7 +125,7 @@ def _decided(loaded: LoadedEdition, answers: dict[str, Any], priorities: Any, pr
     weights = _parsed(parse_priorities, loaded, priorities, problems)
     if problems or known is None or weights is None:
         _refuse(problems)
-    document = full_document(loaded, decision_for(loaded, known, weights))
+    document = full_document(loaded, known, weights)
     return document.text()
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from advisor import assessments, reports
+from advisor.documenting import forget_documents
 from advisor.documents import ReportDocument, decision_schema
-from advisor.loading import forget_decisions
 from advisor.models import Assessment, Report
 from catalog.models import Edition
 from catalog.publishing import make_current, publish_document, retire
@@ -75,7 +75,7 @@ def test_has_the_same_bytes_at_any_later_time(report: Report, shipped: dict[str,
     assessments.save_name(report.assessment, base=report.assessment.name, sent="Renamed")
     assessments.save_answers(report.assessment, base=dict(report.assessment.answers), sent={"location": ["nothing"]})
     reports.create(report.assessment)
-    forget_decisions()
+    forget_documents()
     assert _taken(report) == first
 
 
